@@ -1,0 +1,63 @@
+package org.tocsin.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/** Makes the one connection pool that Tocsin and the engine share. */
+@Configuration
+class DatabaseConfiguration {
+
+  @Bean
+  @Conditional(NoServerIsNamed.class)
+  EmbeddedDatabase embeddedDatabase(DatabaseSettings settings) {
+    return EmbeddedDatabase.start(settings.dataDir());
+  }
+
+  @Bean
+  @Conditional(NoServerIsNamed.class)
+  @ConfigurationProperties("spring.datasource.hikari")
+  HikariDataSource embeddedDataSource(EmbeddedDatabase database) {
+    return pool(database.url(), EmbeddedDatabase.USER, "");
+  }
+
+  @Bean
+  @Conditional(ServerIsNamed.class)
+  @ConfigurationProperties("spring.datasource.hikari")
+  HikariDataSource serverDataSource(DatabaseSettings settings) {
+    DatabaseSettings.Server server = settings.database();
+    return pool(server.url(), server.user(), server.password());
+  }
+
+  private static HikariDataSource pool(String url, String user, String password) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setPoolName("tocsin");
+    config.addDataSourceProperty("socketTimeout", "60");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("ApplicationName", "tocsin");
+    return new HikariDataSource(config);
+  }
+
+  static class NoServerIsNamed implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      return context.getEnvironment().getProperty("tocsin.database.url", "").isBlank();
+    }
+  }
+
+  static class ServerIsNamed extends NoServerIsNamed {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      return !super.matches(context, metadata);
+    }
+  }
+}

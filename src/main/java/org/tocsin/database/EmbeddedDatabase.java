@@ -1,0 +1,129 @@
+package org.tocsin.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL of our own in the data folder, durable like any other. One that a killed Tocsin left
+ * running is taken over instead of started again.
+ */
+final class EmbeddedDatabase implements AutoCloseable {
+  static final String USER = "postgres";
+
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
+
+  private final int port;
+  private final AutoCloseable server;
+  private final FileChannel lock;
+
+  private EmbeddedDatabase(int port, AutoCloseable server, FileChannel lock) {
+    this.port = port;
+    this.server = server;
+    this.lock = lock;
+  }
+
+  /**
+   * Starts the database, or takes over the one that runs in this folder.
+   *
+   * @throws IllegalStateException when another Tocsin uses the folder, or it cannot be used
+   */
+  static EmbeddedDatabase start(Path dataDir) {
+    Path folder = dataDir.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(folder);
+      FileChannel lock = lock(folder);
+      Path data = folder.resolve("postgres");
+      Optional<Left> left = Left.in(data);
+      if (left.isPresent()) {
+        log.info("Taking over the PostgreSQL that an earlier Tocsin left running");
+        return new EmbeddedDatabase(left.get().port(), left.get(), lock);
+      }
+      EmbeddedPostgres postgres =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(data)
+              .setOverrideWorkingDirectory(folder.resolve("postgres-binaries").toFile())
+              .setCleanDataDirectory(false)
+              .setRegisterShutdownHook(false)
+              .setLocaleConfig("locale-provider", "builtin")
+              .setLocaleConfig("builtin-locale", "C.UTF-8")
+              .setServerConfig("fsync", "on")
+              .setServerConfig("full_page_writes", "on")
+              .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("timezone", "UTC")
+              .setPGStartupWait(Duration.ofSeconds(60))
+              .start();
+      return new EmbeddedDatabase(postgres.getPort(), postgres, lock);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "The embedded PostgreSQL in %s does not start: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  String url() {
+    return "jdbc:postgresql://localhost:" + port + "/postgres";
+  }
+
+  @Override
+  public void close() throws Exception {
+    server.close();
+    lock.close();
+  }
+
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("tocsin.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      @Nullable FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      log.debug("Locked by this process already", e);
+    }
+    channel.close();
+    throw new IllegalStateException(
+        "Another Tocsin uses the folder %s. Stop it, or set TOCSIN_DATA_DIR to another folder."
+            .formatted(folder));
+  }
+
+  /** A server that outlived the process that started it. */
+  private record Left(ProcessHandle process, int port) implements AutoCloseable {
+    private static final int PID_LINE = 0;
+    private static final int PORT_LINE = 3;
+
+    static Optional<Left> in(Path data) {
+      Path file = data.resolve("postmaster.pid");
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      try {
+        List<String> lines = Files.readAllLines(file);
+        return ProcessHandle.of(Long.parseLong(lines.get(PID_LINE).strip()))
+            .filter(p -> p.info().command().orElse("").contains("postgres"))
+            .map(p -> new Left(p, Integer.parseInt(lines.get(PORT_LINE).strip())));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      process.destroy();
+      process.onExit().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+    }
+  }
+}
