@@ -1,0 +1,90 @@
+package org.tocsin.engine;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Component;
+
+/** Who may sign in, and the groups they are in: roles and teams. Passwords are stored hashed. */
+@Component
+public class Accounts {
+  public static final String RESPONDER = "responder";
+  public static final String COMMANDER = "commander";
+  public static final String PROCESS_OWNER = "process-owner";
+  public static final String AUDITOR = "auditor";
+  public static final String ADMINISTRATOR = "administrator";
+
+  private static final String ROLE = "ROLE";
+  private static final String TEAM = "TEAM";
+
+  private final IdentityService identity;
+
+  Accounts(IdentityService identity) {
+    this.identity = identity;
+  }
+
+  /** Whether the password is this account's; slows down and locks out after many failures. */
+  public boolean check(String id, String password) {
+    return identity.checkPassword(id, password);
+  }
+
+  public boolean exists(String id) {
+    return identity.createUserQuery().userId(id).count() > 0;
+  }
+
+  /** Makes an account; does nothing when there is one of that id. */
+  public void create(String id, String name, String mail, String password) {
+    if (exists(id)) {
+      return;
+    }
+    User user = identity.newUser(id);
+    int space = name.lastIndexOf(' ');
+    user.setFirstName(space < 0 ? name : name.substring(0, space));
+    user.setLastName(space < 0 ? "" : name.substring(space + 1));
+    user.setEmail(mail);
+    user.setPassword(password);
+    identity.saveUser(user);
+  }
+
+  public void createRole(String id, String name) {
+    createGroup(id, name, ROLE);
+  }
+
+  public void createTeam(String id, String name) {
+    createGroup(id, name, TEAM);
+  }
+
+  public void join(String account, String group) {
+    boolean member = identity.createUserQuery().userId(account).memberOfGroup(group).count() > 0;
+    if (!member) {
+      identity.createMembership(account, group);
+    }
+  }
+
+  /** The ids of all groups of an account, roles and teams. */
+  public Set<String> groupsOf(String account) {
+    Set<String> groups = new TreeSet<>();
+    identity.createGroupQuery().groupMember(account).list().forEach(g -> groups.add(g.getId()));
+    return groups;
+  }
+
+  public List<String> membersOf(String group) {
+    return identity.createUserQuery().memberOfGroup(group).list().stream()
+        .map(User::getId)
+        .sorted()
+        .toList();
+  }
+
+  private void createGroup(String id, String name, String type) {
+    if (identity.createGroupQuery().groupId(id).count() > 0) {
+      return;
+    }
+    Group group = identity.newGroup(id);
+    group.setName(name);
+    group.setType(type);
+    identity.saveGroup(group);
+  }
+}

@@ -1,0 +1,55 @@
+package org.tocsin.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+/** What the engine is told that cannot be said in {@code application.yaml}. */
+@Component
+class EngineSettings extends AbstractProcessEnginePlugin {
+  private final Verbs verbs;
+  private final ModelGate gate;
+  private final WorkBell bell;
+  private final DataSource database;
+
+  EngineSettings(Verbs verbs, ModelGate gate, WorkBell bell, DataSource database) {
+    this.verbs = verbs;
+    this.gate = gate;
+    this.bell = bell;
+    this.database = database;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl engine) {
+    engine.setExpressionManager(new Expressions(verbs));
+    engine.setCustomPreDeployers(mutable(gate));
+    engine.setCustomPostBPMNParseListeners(mutable(new ModelWiring(verbs, bell)));
+    engine.setResourceAuthorizationProvider(new TaskAuthorizations());
+    engine.setAdminGroups(mutable(Accounts.ADMINISTRATOR, Groups.CAMUNDA_ADMIN));
+  }
+
+  /** The acquisition asks for the jobs that are due, in the order of their due dates. */
+  @Override
+  public void postProcessEngineBuild(ProcessEngine engine) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create index if not exists tocsin_job_duedate on act_ru_job (duedate_)");
+    } catch (SQLException e) {
+      throw new IllegalStateException("The index on the engine's due dates cannot be made", e);
+    }
+  }
+
+  /** The engine and its plugins add to the lists they are given. */
+  @SafeVarargs
+  private static <T> List<T> mutable(T... elements) {
+    return new ArrayList<>(List.of(elements));
+  }
+}

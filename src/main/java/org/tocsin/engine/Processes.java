@@ -1,0 +1,83 @@
+package org.tocsin.engine;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tocsin.shared.IncidentNumber;
+
+/** Starts the processes of an incident and tells them what has happened. */
+@Component
+public class Processes {
+  private final RuntimeService runtime;
+  private final InstanceMove move;
+
+  Processes(RuntimeService runtime, InstanceMove move) {
+    this.runtime = runtime;
+    this.move = move;
+  }
+
+  /**
+   * Starts the newest version of a process in the running transaction.
+   *
+   * @throws IllegalArgumentException when there is no such process
+   */
+  public void start(String process, IncidentNumber incident, Map<String, @Nullable Object> data) {
+    try {
+      runtime.startProcessInstanceByKey(process, incident.toString(), data);
+    } catch (org.camunda.bpm.engine.exception.NullValueException e) {
+      throw new IllegalArgumentException("There is no model " + process, e);
+    }
+  }
+
+  /** Starts whichever process begins with this message. */
+  public void begin(String message, IncidentNumber incident, Map<String, @Nullable Object> data) {
+    runtime.startProcessInstanceByMessage(message, incident.toString(), data);
+  }
+
+  /** Tells the processes of an incident a fact; those that do not wait for it are not disturbed. */
+  public void tell(String message, IncidentNumber incident, Map<String, @Nullable Object> data) {
+    runtime
+        .createMessageCorrelation(message)
+        .processInstanceBusinessKey(incident.toString())
+        .setVariables(data)
+        .correlateAll();
+  }
+
+  /**
+   * Tells one process instance a fact, as long as one of its variables has a given value. Nothing
+   * happens when it does not wait for the fact, or is already beyond it.
+   */
+  public void tellInstance(String message, String processInstance, String variable, Object value) {
+    MessageCorrelationBuilder correlation =
+        runtime
+            .createMessageCorrelation(message)
+            .processInstanceId(processInstance)
+            .processInstanceVariableEquals(variable, value);
+    correlation.correlateAll();
+  }
+
+  /**
+   * Moves the incident's running instance to another process that shares the ids of its stages. The
+   * instance, its open tasks and its history stay; its timers become the other model's, counted
+   * from when their scope began.
+   *
+   * @throws IllegalArgumentException when the incident is not running or there is no such model
+   */
+  public void move(IncidentNumber incident, String process) {
+    move.to(incident.toString(), process);
+  }
+
+  /** Whether the process that leads this incident is still running. */
+  public boolean running(IncidentNumber incident) {
+    ProcessInstance root =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(incident.toString())
+            .rootProcessInstances()
+            .singleResult();
+    return root != null;
+  }
+}

@@ -1,0 +1,163 @@
+package org.tocsin.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tocsin.shared.IncidentNumber;
+
+/** The user tasks that are open now. */
+@Component
+public class Tasks {
+  private final TaskService tasks;
+  private final FormService forms;
+  private final IdentityService identity;
+  private final Verbs verbs;
+
+  Tasks(TaskService tasks, FormService forms, IdentityService identity, Verbs verbs) {
+    this.tasks = tasks;
+    this.forms = forms;
+    this.identity = identity;
+    this.verbs = verbs;
+  }
+
+  /**
+   * A task somebody has to do.
+   *
+   * @param activity the id of the task in its model, such as {@code task_triage}
+   * @param due when it should be done; null when the model gives no deadline
+   */
+  public record OpenTask(
+      String id,
+      String name,
+      String activity,
+      String processInstance,
+      @Nullable String assignee,
+      Instant created,
+      @Nullable Instant due) {}
+
+  public List<OpenTask> of(IncidentNumber incident) {
+    return open(byIncident(incident).orderByTaskCreateTime().asc());
+  }
+
+  /** The open tasks of one step of the models, such as {@code task_acknowledge}, oldest first. */
+  public List<OpenTask> of(IncidentNumber incident, String activity) {
+    return open(byIncident(incident).taskDefinitionKey(activity).orderByTaskCreateTime().asc());
+  }
+
+  /** The open tasks that are assigned to this person, the most urgent first. */
+  public List<OpenTask> assignedTo(String person) {
+    return open(tasks.createTaskQuery().taskAssignee(person).orderByDueDate().asc());
+  }
+
+  /**
+   * Completes a task in a person's name; the answers go to the verb of its form.
+   *
+   * @return false when the task is no longer open
+   * @throws AnswerRejected when the answers are not accepted
+   */
+  public boolean complete(String task, String person, Map<String, Object> answers) {
+    if (tasks.createTaskQuery().taskId(task).count() == 0) {
+      return false;
+    }
+    identity.setAuthenticatedUserId(person);
+    try {
+      forms.submitTaskForm(task, answers);
+      return true;
+    } catch (ProcessEngineException e) {
+      throw rejection(e).map(RuntimeException.class::cast).orElse(e);
+    } finally {
+      identity.clearAuthentication();
+    }
+  }
+
+  /**
+   * Checks answers to a task's form without completing it.
+   *
+   * @throws AnswerRejected when a field is unknown, missing or wrong
+   */
+  void check(String task, Map<String, @Nullable Object> answers) {
+    Optional<String> form = formOf(task);
+    if (form.isEmpty()) {
+      return;
+    }
+    Set<String> fields = fieldsOf(task);
+    for (String name : answers.keySet()) {
+      if (!fields.contains(name)) {
+        throw new AnswerRejected("The form of this task has no field '%s'.".formatted(name));
+      }
+    }
+    Map<String, Object> given =
+        Map.of("incident", "INC-1", "processInstance", "-", "person", "-", "at", Instant.EPOCH);
+    verbs
+        .answersTo(form.get())
+        .ifPresent(
+            verb ->
+                verbs.check(
+                    Verbs.inputOf(verb),
+                    name ->
+                        answers.containsKey(name)
+                            ? answers.get(name)
+                            : given.getOrDefault(name, tasks.getVariable(task, name))));
+  }
+
+  private Set<String> fieldsOf(String task) {
+    try (InputStream form = forms.getDeployedTaskForm(task)) {
+      return FormFields.of(form);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<String> formOf(String task) {
+    return Optional.ofNullable(
+            tasks.createTaskQuery().taskId(task).initializeFormKeys().singleResult())
+        .map(Task::getCamundaFormRef)
+        .map(org.camunda.bpm.engine.form.CamundaFormRef::getKey);
+  }
+
+  private TaskQuery byIncident(IncidentNumber incident) {
+    return tasks.createTaskQuery().processInstanceBusinessKey(incident.toString());
+  }
+
+  private static List<OpenTask> open(TaskQuery query) {
+    return query.list().stream().map(Tasks::open).toList();
+  }
+
+  private static OpenTask open(Task task) {
+    return new OpenTask(
+        task.getId(),
+        task.getName(),
+        task.getTaskDefinitionKey(),
+        task.getProcessInstanceId(),
+        task.getAssignee(),
+        task.getCreateTime().toInstant(),
+        instant(task.getDueDate()));
+  }
+
+  private static @Nullable Instant instant(@Nullable Date date) {
+    return date == null ? null : date.toInstant();
+  }
+
+  private static Optional<AnswerRejected> rejection(@Nullable Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AnswerRejected rejected) {
+        return Optional.of(rejected);
+      }
+    }
+    return Optional.empty();
+  }
+}

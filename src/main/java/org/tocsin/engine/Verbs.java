@@ -1,0 +1,129 @@
+package org.tocsin.engine;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.ResolvableType;
+import org.springframework.stereotype.Component;
+
+/** Every verb by its name: the dictionary the models are written with. */
+@Component
+class Verbs {
+  /** What a record may ask for without a variable of that name. */
+  static final Set<String> GIVEN = Set.of("incident", "processInstance", "person", "at");
+
+  private final ListableBeanFactory beans;
+  private final Validator validator;
+
+  Verbs(ListableBeanFactory beans, Validator validator) {
+    this.beans = beans;
+    this.validator = validator;
+  }
+
+  /** The names of the verbs that a service task may call. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>(Set.of(beans.getBeanNamesForType(Verb.class, false, false)));
+    names.removeIf(name -> isOutside(name) || isAnswer(name));
+    return names;
+  }
+
+  boolean has(String name) {
+    return beans.containsBean(name)
+        && beans.isTypeMatch(name, Verb.class)
+        && !isOutside(name)
+        && !isAnswer(name);
+  }
+
+  Verb<?, ?> named(String name) {
+    return beans.getBean(name, Verb.class);
+  }
+
+  /** The topics that are served, each with the verb that serves it. */
+  Map<String, Outside<?, ?>> topics() {
+    return beans.getBeansOfType(Outside.class).values().stream()
+        .collect(Collectors.toMap(Outside::topic, outside -> (Outside<?, ?>) outside));
+  }
+
+  Optional<Verb<?, ?>> answersTo(String form) {
+    return Arrays.stream(beans.getBeanNamesForType(Verb.class, false, false))
+        .filter(name -> form.equals(formOf(name)))
+        .<Verb<?, ?>>map(this::named)
+        .findFirst();
+  }
+
+  Map<String, @Nullable Object> run(Verb<?, ?> verb, Function<String, @Nullable Object> variables) {
+    return runTyped(verb, variables);
+  }
+
+  /**
+   * Checks answers without recording them.
+   *
+   * @throws AnswerRejected with one sentence for each thing that is wrong
+   */
+  <I extends Record> I check(Class<I> type, Function<String, @Nullable Object> variables) {
+    I in;
+    try {
+      in = Records.read(type, variables);
+    } catch (IllegalArgumentException e) {
+      throw new AnswerRejected(e.getMessage());
+    }
+    Set<ConstraintViolation<I>> violations = validator.validate(in);
+    if (!violations.isEmpty()) {
+      throw new AnswerRejected(
+          violations.stream()
+              .map(ConstraintViolation::getMessage)
+              .sorted()
+              .collect(Collectors.joining(" ")));
+    }
+    return in;
+  }
+
+  @SuppressWarnings("unchecked")
+  static Class<? extends Record> inputOf(Verb<?, ?> verb) {
+    return (Class<? extends Record>) record(verb, 0);
+  }
+
+  @SuppressWarnings("unchecked")
+  static Class<? extends Record> outputOf(Verb<?, ?> verb) {
+    return (Class<? extends Record>) record(verb, 1);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <I extends Record, O extends Record> Map<String, @Nullable Object> runTyped(
+      Verb<I, O> verb, Function<String, @Nullable Object> variables) {
+    return Records.write(verb.apply(check((Class<I>) inputOf(verb), variables)));
+  }
+
+  private static Class<?> record(Verb<?, ?> verb, int index) {
+    Class<?> type =
+        ResolvableType.forClass(org.springframework.aop.support.AopUtils.getTargetClass(verb))
+            .as(Verb.class)
+            .getGeneric(index)
+            .resolve();
+    if (type == null) {
+      throw new IllegalStateException(verb.getClass() + " does not say which records it maps");
+    }
+    return type;
+  }
+
+  private boolean isOutside(String name) {
+    return beans.isTypeMatch(name, Outside.class);
+  }
+
+  private boolean isAnswer(String name) {
+    return formOf(name) != null;
+  }
+
+  private @Nullable String formOf(String name) {
+    AnswersForm answers = beans.findAnnotationOnBean(name, AnswersForm.class);
+    return answers == null ? null : answers.value();
+  }
+}
