@@ -1,0 +1,12 @@
+package org.tocsin.alert;
+
+import java.util.List;
+
+/**
+ * Alerts that came together.
+ *
+ * @param key what the sender groups them by
+ * @param complete whether these are all alerts of the group; if not, the absence of one says
+ *     nothing
+ */
+public record AlertGroup(String key, boolean complete, List<Alert> alerts) {}

@@ -1,0 +1,30 @@
+package org.tocsin.alert;
+
+import java.util.List;
+import java.util.Optional;
+import org.tocsin.shared.IncidentNumber;
+import org.tocsin.shared.Severity;
+
+/** Where alerts become incidents. */
+public interface IncidentDesk {
+  /**
+   * @param title one line that says what is wrong
+   * @param remark a sentence on why this team is paged; may be empty
+   */
+  record Request(String title, String service, String team, Severity severity, String remark) {}
+
+  IncidentNumber open(Request request, List<Alert> alerts);
+
+  /** The first of these incidents that a further alert may still join. */
+  Optional<IncidentNumber> firstThatAccepts(List<IncidentNumber> candidates);
+
+  /**
+   * @param severity how bad the routing table takes the worst of them to be
+   */
+  void joined(IncidentNumber incident, List<Alert> alerts, Severity severity);
+
+  /**
+   * @param last whether no alert of the incident is firing any more
+   */
+  void ended(IncidentNumber incident, Alert alert, boolean last);
+}

@@ -1,0 +1,57 @@
+package org.tocsin.alert;
+
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.tocsin.directory.Ownership;
+import org.tocsin.engine.Decisions;
+import org.tocsin.shared.Severity;
+
+/** Asks the routing table what to do with an alert. */
+@Component
+class Routing {
+  private static final String TABLE = "alert-routing";
+
+  private final Ownership ownership;
+  private final Decisions decisions;
+
+  Routing(Ownership ownership, Decisions decisions) {
+    this.ownership = ownership;
+    this.decisions = decisions;
+  }
+
+  /** What the table says. */
+  record Row(Action action, Severity severity, String team) {}
+
+  /** The row, and a remark when the team is not the owner of the service. */
+  record Route(Action action, Severity severity, String team, String remark) {}
+
+  enum Action {
+    PAGE,
+    RECORD,
+    DROP;
+
+    public static Action from(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  Route route(Alert alert) {
+    Ownership.Owner owner = ownership.of(alert.service());
+    Row row =
+        decisions.decide(
+            TABLE,
+            Map.of(
+                "alertname", alert.label("alertname"),
+                "severityLabel", alert.label("severity").toLowerCase(Locale.ROOT),
+                "environment", alert.label("environment").toLowerCase(Locale.ROOT),
+                "owner", owner.owns() ? owner.team() : ""),
+            Row.class);
+    String team = ownership.existing(row.team());
+    return new Route(row.action(), row.severity(), team, owner.remark(alert.service()));
+  }
+}

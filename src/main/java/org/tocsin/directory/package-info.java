@@ -1,0 +1,5 @@
+/** People, teams and services: who owns what. */
+@NullMarked
+package org.tocsin.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package org.tocsin.incident;
+
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tocsin.engine.Outside;
+import org.tocsin.engine.Processes;
+import org.tocsin.shared.IncidentNumber;
+import org.tocsin.shared.Severity;
+
+/**
+ * Change severity: the running incident moves to the process of its new severity. It stands outside
+ * the process that asks for it, because an instance cannot move itself.
+ */
+@Component
+class ChangeSeverity implements Outside<ChangeSeverity.In, ChangeSeverity.Out> {
+  private final Incidents incidents;
+  private final Timeline timeline;
+  private final Processes processes;
+
+  ChangeSeverity(Incidents incidents, Timeline timeline, Processes processes) {
+    this.incidents = incidents;
+    this.timeline = timeline;
+    this.processes = processes;
+  }
+
+  record In(IncidentNumber incident, Severity newSeverity, String reason) {}
+
+  record Out(Severity severity) {}
+
+  @Override
+  public String topic() {
+    return "change-severity";
+  }
+
+  @Override
+  @Transactional
+  public Out apply(In in) {
+    Severity before = incidents.get(in.incident()).severity();
+    if (!before.equals(in.newSeverity())) {
+      processes.move(in.incident(), in.newSeverity().process());
+      incidents.changeSeverity(in.incident(), in.newSeverity());
+      timeline.add(
+          in.incident(),
+          "severity-changed",
+          Timeline.TOCSIN,
+          "%s instead of %s: %s".formatted(in.newSeverity(), before, in.reason()),
+          Map.of("from", before.name(), "to", in.newSeverity().name(), "reason", in.reason()));
+    }
+    return new Out(in.newSeverity());
+  }
+}

@@ -1,0 +1,255 @@
+package org.tocsin.incident;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.tocsin.directory.Directory;
+import org.tocsin.engine.Processes;
+import org.tocsin.incident.Incident.Outcome;
+import org.tocsin.incident.Incident.State;
+import org.tocsin.shared.IncidentNumber;
+import org.tocsin.shared.Severity;
+
+/** The records of all incidents. */
+@Repository
+@Transactional
+public class Incidents {
+  private static final int LONGEST_TITLE = 300;
+
+  private final JdbcClient database;
+  private final Timeline timeline;
+  private final Processes processes;
+  private final Directory directory;
+  private final Clock clock;
+
+  Incidents(
+      JdbcClient database,
+      Timeline timeline,
+      Processes processes,
+      Directory directory,
+      Clock clock) {
+    this.database = database;
+    this.timeline = timeline;
+    this.processes = processes;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /**
+   * What is known when an incident begins.
+   *
+   * @param openedBy the person who declared it, or {@link Timeline#TOCSIN}
+   * @param why one sentence for the timeline
+   */
+  public record Opening(
+      String title, String service, String team, Severity severity, String openedBy, String why) {}
+
+  /** Writes the record and starts the severity's process in one transaction. */
+  public IncidentNumber open(Opening opening) {
+    String title = shortened(opening.title());
+    IncidentNumber number = insert(opening, title);
+    timeline.add(
+        number,
+        "opened",
+        opening.openedBy(),
+        opening.why(),
+        Map.of("severity", opening.severity().name(), "team", opening.team()));
+    processes.start(opening.severity().process(), number, variables(opening, title));
+    return number;
+  }
+
+  private IncidentNumber insert(Opening opening, String title) {
+    long number =
+        database
+            .sql(
+                """
+                insert into incident_incidents (title, service, team, severity, state, opened_at)
+                values (:title, :service, :team, :severity, 'open', :at) returning number
+                """)
+            .param("title", title)
+            .param("service", opening.service())
+            .param("team", opening.team())
+            .param("severity", opening.severity().name())
+            .param("at", now())
+            .query(Long.class)
+            .single();
+    return new IncidentNumber(number);
+  }
+
+  private Map<String, @Nullable Object> variables(Opening opening, String title) {
+    Map<String, @Nullable Object> variables = new HashMap<>();
+    variables.put("title", title);
+    variables.put("service", opening.service());
+    variables.put("team", opening.team());
+    variables.put("severity", opening.severity().name());
+    variables.put(
+        "runbook",
+        directory.service(opening.service()).map(Directory.Service::runbook).orElse(null));
+    variables.put("responder", null);
+    variables.put("commander", null);
+    variables.put("changesWanted", null);
+    return variables;
+  }
+
+  private static String shortened(String title) {
+    String line = title.replaceAll("\\s+", " ").strip();
+    return line.length() > LONGEST_TITLE ? line.substring(0, LONGEST_TITLE - 1) + "…" : line;
+  }
+
+  public Optional<Incident> find(IncidentNumber number) {
+    return database
+        .sql("select * from incident_incidents where number = :number")
+        .param("number", number.value())
+        .query(Incidents::incident)
+        .optional();
+  }
+
+  /**
+   * @throws IllegalArgumentException when there is none of this number
+   */
+  public Incident get(IncidentNumber number) {
+    return find(number)
+        .orElseThrow(() -> new IllegalArgumentException("There is no incident " + number));
+  }
+
+  /** Every incident that is not closed, the worst first and the oldest first within a severity. */
+  @Transactional(readOnly = true)
+  public List<Incident> open() {
+    return database
+        .sql("select * from incident_incidents where state <> 'closed' order by severity, number")
+        .query(Incidents::incident)
+        .list();
+  }
+
+  /** The newest incidents that are closed. */
+  @Transactional(readOnly = true)
+  public List<Incident> closed(int most) {
+    return database
+        .sql(
+            "select * from incident_incidents where state = 'closed' order by number desc limit :n")
+        .param("n", most)
+        .query(Incidents::incident)
+        .list();
+  }
+
+  /**
+   * The first acknowledgement starts the clock and makes its giver the responder.
+   *
+   * @return false when somebody was first
+   */
+  public boolean acknowledge(IncidentNumber number, String person) {
+    return database
+            .sql(
+                """
+                update incident_incidents
+                set state = 'acknowledged', responder = :person, acknowledged_at = :at,
+                    exhausted_at = null
+                where number = :number and state = 'open'
+                """)
+            .param("person", person)
+            .param("at", now())
+            .param("number", number.value())
+            .update()
+        == 1;
+  }
+
+  void changeSeverity(IncidentNumber number, Severity severity) {
+    database
+        .sql("update incident_incidents set severity = :severity where number = :number")
+        .param("severity", severity.name())
+        .param("number", number.value())
+        .update();
+  }
+
+  void mitigated(IncidentNumber number) {
+    reach(number, State.MITIGATED, "mitigated_at");
+  }
+
+  void resolved(IncidentNumber number) {
+    reach(number, State.RESOLVED, "resolved_at");
+  }
+
+  void appointCommander(IncidentNumber number, String person) {
+    database
+        .sql("update incident_incidents set commander = :person where number = :number")
+        .param("person", person)
+        .param("number", number.value())
+        .update();
+  }
+
+  /** A page of this incident went all the way up without an answer. */
+  public void exhausted(IncidentNumber number) {
+    database
+        .sql("update incident_incidents set exhausted_at = :at where number = :number")
+        .param("at", now())
+        .param("number", number.value())
+        .update();
+  }
+
+  void close(IncidentNumber number, Outcome outcome) {
+    database
+        .sql(
+            """
+            update incident_incidents set state = 'closed', outcome = :outcome, closed_at = :at
+            where number = :number and state <> 'closed'
+            """)
+        .param("outcome", outcome.words())
+        .param("at", now())
+        .param("number", number.value())
+        .update();
+  }
+
+  /** The column is one of ours, never a text from outside. */
+  private void reach(IncidentNumber number, State state, String clockColumn) {
+    database
+        .sql(
+            "update incident_incidents set state = :state, "
+                + clockColumn
+                + " = :at where number = :number")
+        .param("state", state.word())
+        .param("at", now())
+        .param("number", number.value())
+        .update();
+  }
+
+  private Timestamp now() {
+    return Timestamp.from(clock.instant());
+  }
+
+  private static Incident incident(ResultSet row, int number) throws SQLException {
+    String outcome = row.getString("outcome");
+    return new Incident(
+        new IncidentNumber(row.getLong("number")),
+        row.getString("title"),
+        row.getString("service"),
+        row.getString("team"),
+        new Severity(row.getString("severity")),
+        State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
+        outcome == null
+            ? null
+            : Outcome.valueOf(outcome.toUpperCase(java.util.Locale.ROOT).replace(' ', '_')),
+        row.getString("responder"),
+        row.getString("commander"),
+        instant(row, "exhausted_at"),
+        row.getTimestamp("opened_at").toInstant(),
+        instant(row, "acknowledged_at"),
+        instant(row, "mitigated_at"),
+        instant(row, "resolved_at"),
+        instant(row, "closed_at"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp timestamp = row.getTimestamp(column);
+    return timestamp == null ? null : timestamp.toInstant();
+  }
+}

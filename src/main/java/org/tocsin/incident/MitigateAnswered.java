@@ -1,0 +1,38 @@
+package org.tocsin.incident;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.springframework.stereotype.Component;
+import org.tocsin.engine.AnswersForm;
+import org.tocsin.engine.Verb;
+import org.tocsin.shared.IncidentNumber;
+
+/** Takes the answers of mitigation: the damage is stopped, and with it the clock. */
+@Component
+@AnswersForm("mitigate")
+class MitigateAnswered implements Verb<MitigateAnswered.In, Verb.Nothing> {
+  private final Incidents incidents;
+  private final Timeline timeline;
+
+  MitigateAnswered(Incidents incidents, Timeline timeline) {
+    this.incidents = incidents;
+    this.timeline = timeline;
+  }
+
+  record In(
+      IncidentNumber incident,
+      String person,
+      @NotBlank(message = "Say what stopped the damage.")
+          @Size(max = 4000, message = "What stopped the damage has to fit into 4000 characters.")
+          String mitigation,
+      @AssertTrue(message = "Mitigated means that customers can work again: confirm it.")
+          boolean customersWorking) {}
+
+  @Override
+  public Nothing apply(In in) {
+    incidents.mitigated(in.incident());
+    timeline.add(in.incident(), "mitigated", in.person(), "Mitigated: " + in.mitigation());
+    return Nothing.NOTHING;
+  }
+}

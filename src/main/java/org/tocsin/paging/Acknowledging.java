@@ -1,0 +1,55 @@
+package org.tocsin.paging;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tocsin.engine.Conflicts;
+import org.tocsin.engine.Tasks;
+import org.tocsin.engine.Tasks.OpenTask;
+import org.tocsin.shared.IncidentNumber;
+
+/** Acknowledges pages by completing the task "Acknowledge" of their run, in a person's name. */
+@Component
+public class Acknowledging {
+  private static final String TASK = "task_acknowledge";
+
+  private final Pages pages;
+  private final Tasks tasks;
+
+  Acknowledging(Pages pages, Tasks tasks) {
+    this.pages = pages;
+    this.tasks = tasks;
+  }
+
+  /**
+   * Acknowledges every open page of the incident that was sent to this person; when there is none,
+   * the oldest page that is still open.
+   *
+   * @return false when no page of the incident is open
+   */
+  public boolean acknowledge(IncidentNumber incident, String person) {
+    List<OpenTask> open = tasks.of(incident, TASK);
+    List<OpenTask> own =
+        open.stream().filter(task -> paged(task.processInstance(), person)).toList();
+    List<OpenTask> meant = own.isEmpty() ? open.stream().limit(1).toList() : own;
+    return meant.stream().map(task -> complete(task, person)).reduce(false, Boolean::logicalOr);
+  }
+
+  /** Acknowledges the run this page belongs to; false when that has been done. */
+  boolean acknowledge(Page page) {
+    Optional<OpenTask> open =
+        tasks.of(page.incident(), TASK).stream()
+            .filter(task -> task.processInstance().equals(page.processInstance()))
+            .findFirst();
+    return open.map(task -> complete(task, page.person())).orElse(false);
+  }
+
+  private boolean complete(OpenTask task, String person) {
+    return Conflicts.retry(() -> tasks.complete(task.id(), person, Map.of()));
+  }
+
+  private boolean paged(String processInstance, String person) {
+    return pages.ofRun(processInstance).stream().anyMatch(page -> page.person().equals(person));
+  }
+}

@@ -1,0 +1,44 @@
+package org.tocsin.paging;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.shared.IncidentNumber;
+
+/**
+ * One request for somebody's attention, or a notice that none is needed any more.
+ *
+ * @param processInstance the run of the model "page" it belongs to; null for a notice
+ * @param role why this person: primary, secondary, commander and so on
+ * @param step the step of the escalation policy it belongs to
+ * @param answeredAt when this or another page of the same run was acknowledged
+ */
+public record Page(
+    long id,
+    IncidentNumber incident,
+    @Nullable String processInstance,
+    Kind kind,
+    String person,
+    String role,
+    int step,
+    String reason,
+    Instant createdAt,
+    @Nullable Instant deliveredAt,
+    @Nullable Instant unreachableAt,
+    @Nullable Instant answeredAt,
+    @Nullable String answeredBy) {
+
+  /** Whether an answer is wanted. */
+  public enum Kind {
+    PAGE,
+    NOTICE;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public boolean awaitsAnswer() {
+    return kind == Kind.PAGE && answeredAt == null;
+  }
+}

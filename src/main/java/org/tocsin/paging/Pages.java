@@ -1,0 +1,232 @@
+package org.tocsin.paging;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tocsin.shared.IncidentNumber;
+
+/** Every page and notice, and every attempt to deliver one. */
+@Repository
+public class Pages {
+  private final JdbcClient database;
+  private final Clock clock;
+
+  Pages(JdbcClient database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** One attempt by one way, with what the other side answered. */
+  public record Delivery(long page, String way, Instant at, boolean failed, String answer) {}
+
+  /** A page that is to be sent; see {@link Page} for the components. */
+  record Wanted(
+      IncidentNumber incident,
+      @Nullable String processInstance,
+      Page.Kind kind,
+      String person,
+      String role,
+      int step,
+      String reason) {}
+
+  /** The same person is paged once in each step, however often the step is run. */
+  long add(Wanted page) {
+    return database
+        .sql(
+            """
+            insert into paging_pages
+              (incident, process_instance, kind, person, role, step, reason, created_at)
+            values (:incident, :processInstance, :kind, :person, :role, :step, :reason, :at)
+            on conflict (process_instance, step, person) do update set reason = excluded.reason
+            returning id
+            """)
+        .param("incident", page.incident().value())
+        .param("processInstance", page.processInstance())
+        .param("kind", page.kind().word())
+        .param("person", page.person())
+        .param("role", page.role())
+        .param("step", page.step())
+        .param("reason", page.reason())
+        .param("at", now())
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * @throws IllegalArgumentException when there is no such page
+   */
+  Page get(long id) {
+    return find(id).orElseThrow(() -> new IllegalArgumentException("There is no page " + id));
+  }
+
+  Optional<Page> find(long id) {
+    return database
+        .sql("select * from paging_pages where id = :id")
+        .param("id", id)
+        .query(Pages::page)
+        .optional();
+  }
+
+  /** All pages and notices of an incident, the oldest first. */
+  public List<Page> of(IncidentNumber incident) {
+    return database
+        .sql("select * from paging_pages where incident = :incident order by id")
+        .param("incident", incident.value())
+        .query(Pages::page)
+        .list();
+  }
+
+  /** The newest pages and notices to a person. */
+  public List<Page> to(String person, int most) {
+    return database
+        .sql("select * from paging_pages where person = :person order by id desc limit :most")
+        .param("person", person)
+        .param("most", most)
+        .query(Pages::page)
+        .list();
+  }
+
+  /** How many pages wait for this person's answer. */
+  public int waitingFor(String person) {
+    return database
+        .sql(
+            """
+            select count(*) from paging_pages
+            where person = :person and kind = 'page' and answered_at is null
+            """)
+        .param("person", person)
+        .query(Integer.class)
+        .single();
+  }
+
+  List<Page> ofRun(String processInstance) {
+    return database
+        .sql("select * from paging_pages where process_instance = :instance order by id")
+        .param("instance", processInstance)
+        .query(Pages::page)
+        .list();
+  }
+
+  void answered(String processInstance, String person) {
+    database
+        .sql(
+            """
+            update paging_pages set answered_at = :at, answered_by = :person
+            where process_instance = :instance and answered_at is null
+            """)
+        .param("at", now())
+        .param("person", person)
+        .param("instance", processInstance)
+        .update();
+  }
+
+  /** Nobody need answer the open pages of this incident any more. */
+  void withdraw(IncidentNumber incident) {
+    database
+        .sql(
+            """
+            update paging_pages set answered_at = :at
+            where incident = :incident and kind = 'page' and answered_at is null
+            """)
+        .param("at", now())
+        .param("incident", incident.value())
+        .update();
+  }
+
+  void delivered(long page) {
+    stamp(page, "delivered_at");
+  }
+
+  void unreachable(long page) {
+    stamp(page, "unreachable_at");
+  }
+
+  /** The column is one of ours, never a text from outside. */
+  private void stamp(long page, String column) {
+    database
+        .sql("update paging_pages set " + column + " = :at where id = :id")
+        .param("at", now())
+        .param("id", page)
+        .update();
+  }
+
+  void attempted(long page, String way, boolean failed, String answer) {
+    database
+        .sql(
+            """
+            insert into paging_deliveries (page, way, at, failed, answer)
+            values (:page, :way, :at, :failed, :answer)
+            """)
+        .param("page", page)
+        .param("way", way)
+        .param("at", now())
+        .param("failed", failed)
+        .param("answer", answer.length() > 1000 ? answer.substring(0, 1000) : answer)
+        .update();
+  }
+
+  public List<Delivery> deliveriesOf(IncidentNumber incident) {
+    return database
+        .sql(
+            """
+            select d.page, d.way, d.at, d.failed, d.answer
+            from paging_deliveries d join paging_pages p on p.id = d.page
+            where p.incident = :incident order by d.id
+            """)
+        .param("incident", incident.value())
+        .query(Pages::delivery)
+        .list();
+  }
+
+  /** The ways that have been tried for a page. */
+  List<String> triedWays(long page) {
+    return database
+        .sql("select distinct way from paging_deliveries where page = :page")
+        .param("page", page)
+        .query(String.class)
+        .list();
+  }
+
+  private Timestamp now() {
+    return Timestamp.from(clock.instant());
+  }
+
+  private static Page page(ResultSet row, int number) throws SQLException {
+    return new Page(
+        row.getLong("id"),
+        new IncidentNumber(row.getLong("incident")),
+        row.getString("process_instance"),
+        Page.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        row.getString("person"),
+        row.getString("role"),
+        row.getInt("step"),
+        row.getString("reason"),
+        row.getTimestamp("created_at").toInstant(),
+        instant(row, "delivered_at"),
+        instant(row, "unreachable_at"),
+        instant(row, "answered_at"),
+        row.getString("answered_by"));
+  }
+
+  private static Delivery delivery(ResultSet row, int number) throws SQLException {
+    return new Delivery(
+        row.getLong("page"),
+        row.getString("way"),
+        row.getTimestamp("at").toInstant(),
+        row.getBoolean("failed"),
+        row.getString("answer"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp timestamp = row.getTimestamp(column);
+    return timestamp == null ? null : timestamp.toInstant();
+  }
+}

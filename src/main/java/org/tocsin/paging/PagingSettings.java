@@ -1,0 +1,11 @@
+package org.tocsin.paging;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * @param baseUrl the address people reach Tocsin at; stands in the links of pages
+ * @param mailFrom the sender of mails
+ */
+@ConfigurationProperties("tocsin")
+public record PagingSettings(URI baseUrl, String mailFrom) {}

@@ -1,0 +1,47 @@
+package org.tocsin.paging;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.tocsin.engine.Verb;
+import org.tocsin.incident.Incidents;
+import org.tocsin.incident.Timeline;
+import org.tocsin.oncall.Duty;
+import org.tocsin.oncall.Roster;
+import org.tocsin.shared.IncidentNumber;
+
+/** Report empty level: nobody holds the role, so the team's management is told to fill it. */
+@Component
+class ReportEmptyLevel implements Verb<ReportEmptyLevel.In, Verb.Nothing> {
+  private final Incidents incidents;
+  private final Roster roster;
+  private final Notices notices;
+  private final Timeline timeline;
+
+  ReportEmptyLevel(Incidents incidents, Roster roster, Notices notices, Timeline timeline) {
+    this.incidents = incidents;
+    this.roster = roster;
+    this.notices = notices;
+    this.timeline = timeline;
+  }
+
+  record In(IncidentNumber incident, String role) {}
+
+  @Override
+  public Nothing apply(In in) {
+    String team = incidents.get(in.incident()).team();
+    timeline.add(
+        in.incident(),
+        "level-empty",
+        Timeline.TOCSIN,
+        "The team %s has nobody as %s; the next level is paged at once.".formatted(team, in.role()),
+        Map.of("team", team, "role", in.role()));
+    List<String> owners =
+        roster.onCall(team, Duty.MANAGEMENT).stream().map(person -> person.id()).toList();
+    notices.send(
+        in.incident(),
+        owners,
+        "The team %s has nobody as %s. Please fill the place.".formatted(team, in.role()));
+    return Nothing.NOTHING;
+  }
+}

@@ -1,0 +1,51 @@
+package org.tocsin.paging;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.tocsin.engine.Processes;
+import org.tocsin.engine.Verb;
+import org.tocsin.incident.Timeline;
+import org.tocsin.shared.IncidentNumber;
+
+/**
+ * Report unreachable: no way to this person is left. When nobody of the level can be reached, the
+ * page is told, and need not wait for an answer that cannot come.
+ */
+@Component
+class ReportUnreachable implements Verb<ReportUnreachable.In, Verb.Nothing> {
+  private final Pages pages;
+  private final Timeline timeline;
+  private final Processes processes;
+
+  ReportUnreachable(Pages pages, Timeline timeline, Processes processes) {
+    this.pages = pages;
+    this.timeline = timeline;
+    this.processes = processes;
+  }
+
+  record In(IncidentNumber incident, long page) {}
+
+  @Override
+  public Nothing apply(In in) {
+    pages.unreachable(in.page());
+    Page page = pages.get(in.page());
+    timeline.add(
+        in.incident(),
+        "unreachable",
+        Timeline.TOCSIN,
+        "%s cannot be reached by any way.".formatted(page.person()),
+        Map.of("person", page.person(), "page", page.id()));
+    if (page.processInstance() != null && nobodyReachable(page)) {
+      processes.tellInstance(
+          "page.level-unreachable", page.processInstance(), "step", page.step() + 1);
+    }
+    return Nothing.NOTHING;
+  }
+
+  private boolean nobodyReachable(Page page) {
+    List<Page> level =
+        pages.ofRun(page.processInstance()).stream().filter(p -> p.step() == page.step()).toList();
+    return level.stream().allMatch(p -> p.unreachableAt() != null);
+  }
+}

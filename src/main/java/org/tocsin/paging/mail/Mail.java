@@ -1,0 +1,70 @@
+package org.tocsin.paging.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+import org.tocsin.directory.Person;
+import org.tocsin.paging.Message;
+import org.tocsin.paging.PagingSettings;
+import org.tocsin.paging.Way;
+
+/** Mail by Spring Mail; there is none as long as no {@code spring.mail.host} is set. */
+@Component
+@Order(10)
+public class Mail implements Way {
+  private final ObjectProvider<JavaMailSenderImpl> sender;
+  private final MailText text;
+  private final PagingSettings settings;
+
+  Mail(ObjectProvider<JavaMailSenderImpl> sender, MailText text, PagingSettings settings) {
+    this.sender = sender;
+    this.text = text;
+    this.settings = settings;
+  }
+
+  @Override
+  public String name() {
+    return "mail";
+  }
+
+  @Override
+  public boolean reaches(Person person) {
+    return person.mail() != null && sender.getIfAvailable() != null;
+  }
+
+  @Override
+  public String send(Message message) {
+    JavaMailSenderImpl server = sender.getObject();
+    try {
+      MimeMessage mail = new StableIdMessage(server, message.id());
+      MimeMessageHelper helper = new MimeMessageHelper(mail, true, "UTF-8");
+      helper.setFrom(settings.mailFrom());
+      helper.setTo(message.to().mail());
+      helper.setSubject(text.subject(message));
+      helper.setText(text.plain(message), text.html(message));
+      server.send(mail);
+    } catch (MessagingException e) {
+      throw new IllegalStateException("The mail cannot be written: " + e.getMessage(), e);
+    }
+    return "taken by %s for %s".formatted(server.getHost(), message.to().mail());
+  }
+
+  /** JavaMail makes a new Message-ID for every try; a page keeps its own. */
+  private static final class StableIdMessage extends MimeMessage {
+    private final String id;
+
+    StableIdMessage(JavaMailSenderImpl server, String id) {
+      super(server.getSession());
+      this.id = id;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", id);
+    }
+  }
+}

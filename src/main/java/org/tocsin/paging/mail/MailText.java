@@ -1,0 +1,69 @@
+package org.tocsin.paging.mail;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.tocsin.incident.Incident;
+import org.tocsin.paging.Message;
+import org.tocsin.paging.Page;
+
+/** What stands in a mail, for somebody who was woken by it. */
+@Component
+class MailText {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final SpringTemplateEngine templates;
+
+  MailText(SpringTemplateEngine templates) {
+    this.templates = templates;
+  }
+
+  String subject(Message message) {
+    Incident incident = message.incident();
+    String subject =
+        message.page().kind() == Page.Kind.PAGE
+            ? "[%s] %s: %s".formatted(incident.severity(), incident.number(), incident.title())
+            : "[%s] %s".formatted(incident.number(), message.page().reason());
+    return subject.replaceAll("[\\r\\n]+", " ");
+  }
+
+  String plain(Message message) {
+    Incident incident = message.incident();
+    boolean page = message.page().kind() == Page.Kind.PAGE;
+    return """
+        %s
+
+        Incident   %s %s
+        Title      %s
+        Service    %s, team %s
+        Opened     %s
+        %s
+        The incident on the console: %s
+        """
+        .formatted(
+            page
+                ? "You are paged as %s: %s."
+                    .formatted(message.page().role(), message.page().reason())
+                : message.page().reason(),
+            incident.number(),
+            incident.severity(),
+            incident.title(),
+            incident.service().isBlank() ? "not named" : incident.service(),
+            incident.team(),
+            TIME.format(incident.openedAt()),
+            page ? "\nAcknowledge: " + message.answerLink() + "\n" : "",
+            message.incidentLink());
+  }
+
+  String html(Message message) {
+    Context context = new Context(Locale.ROOT);
+    context.setVariable("message", message);
+    context.setVariable("page", message.page().kind() == Page.Kind.PAGE);
+    context.setVariable("opened", TIME.format(message.incident().openedAt()));
+    return templates.process("paging/mail", context);
+  }
+}

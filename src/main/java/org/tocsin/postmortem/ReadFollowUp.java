@@ -1,0 +1,32 @@
+package org.tocsin.postmortem;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.stereotype.Component;
+import org.tocsin.engine.Verb;
+
+/** Read follow-up: what is to be done, by whom, until when. */
+@Component
+class ReadFollowUp implements Verb<ReadFollowUp.In, ReadFollowUp.Out> {
+  private final Postmortems postmortems;
+
+  ReadFollowUp(Postmortems postmortems) {
+    this.postmortems = postmortems;
+  }
+
+  record In(long followUp) {}
+
+  /**
+   * @param due the end of its last day, in UTC
+   */
+  record Out(String what, String owner, Instant due) {}
+
+  @Override
+  public Out apply(In in) {
+    FollowUp followUp = postmortems.followUp(in.followUp());
+    return new Out(
+        followUp.what(),
+        followUp.owner(),
+        followUp.due().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+}

@@ -1,0 +1,140 @@
+package org.tocsin.security;
+
+import static org.tocsin.engine.Accounts.ADMINISTRATOR;
+import static org.tocsin.engine.Accounts.AUDITOR;
+import static org.tocsin.engine.Accounts.COMMANDER;
+import static org.tocsin.engine.Accounts.PROCESS_OWNER;
+import static org.tocsin.engine.Accounts.RESPONDER;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Every door of Tocsin and who may pass it. What is not named here is closed. */
+@Configuration
+class Doors {
+  private static final String[] EVERY_ROLE = {
+    RESPONDER, COMMANDER, PROCESS_OWNER, AUDITOR, ADMINISTRATOR
+  };
+  private static final String[] WHO_RESPONDS = {RESPONDER, COMMANDER, ADMINISTRATOR};
+
+  /** The console shows no foreign content; the diagram viewer sets styles on its elements. */
+  private static final String CONTENT_POLICY =
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+          + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  /** Alerts: a key and nothing else. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain intakeDoor(HttpSecurity http, IntakeKeys keys) throws Exception {
+    return http.securityMatcher("/api/alerts/**")
+        .authorizeHttpRequests(door -> door.anyRequest().hasAuthority(IntakeKeyFilter.INTAKE))
+        .addFilterBefore(new IntakeKeyFilter(keys), UsernamePasswordAuthenticationFilter.class)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .exceptionHandling(e -> e.authenticationEntryPoint(Problems.unauthorized("Bearer")))
+        .build();
+  }
+
+  /** The engine's REST interface, for Camunda Modeler and scripts: Basic, no session. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain engineRestDoor(HttpSecurity http, AccountSignIn signIn) throws Exception {
+    return http.securityMatcher("/engine-rest/**")
+        .authenticationProvider(signIn)
+        .authorizeHttpRequests(door -> door.anyRequest().hasAnyAuthority(EVERY_ROLE))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .httpBasic(basic -> basic.authenticationEntryPoint(Problems.unauthorized("Basic")))
+        .build();
+  }
+
+  /** Tasklist, Cockpit and Admin: our session, their own protection against forged requests. */
+  @Bean
+  @Order(3)
+  SecurityFilterChain webappsDoor(HttpSecurity http, AccountSignIn signIn) throws Exception {
+    return http.securityMatcher("/camunda/**")
+        .authenticationProvider(signIn)
+        .authorizeHttpRequests(door -> door.anyRequest().hasAnyAuthority(EVERY_ROLE))
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(h -> h.frameOptions(f -> f.sameOrigin()))
+        .exceptionHandling(
+            e ->
+                e.defaultAuthenticationEntryPointFor(
+                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/"))
+                    .defaultAuthenticationEntryPointFor(
+                        new org.springframework.security.web.authentication
+                            .LoginUrlAuthenticationEntryPoint("/sign-in"),
+                        request -> true))
+        .build();
+  }
+
+  /** The API for people, and the console. */
+  @Bean
+  @Order(4)
+  SecurityFilterChain peopleDoor(HttpSecurity http, AccountSignIn signIn) throws Exception {
+    return http.authenticationProvider(signIn)
+        .authorizeHttpRequests(
+            door ->
+                door.requestMatchers("/actuator/health", "/sign-in", "/answer/*", "/error")
+                    .permitAll()
+                    .requestMatchers("/webjars/**", "/static/**", "/favicon.svg")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/", "/incidents/**", "/inbox", "/events")
+                    .hasAnyAuthority(EVERY_ROLE)
+                    .requestMatchers(HttpMethod.GET, "/api/incidents/**")
+                    .hasAnyAuthority(EVERY_ROLE)
+                    .requestMatchers(HttpMethod.GET, "/declare")
+                    .hasAnyAuthority(WHO_RESPONDS)
+                    .requestMatchers(
+                        HttpMethod.POST, "/api/incidents/**", "/incidents/**", "/declare")
+                    .hasAnyAuthority(WHO_RESPONDS)
+                    .requestMatchers(HttpMethod.POST, "/sign-out")
+                    .authenticated()
+                    .anyRequest()
+                    .denyAll())
+        .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/"))
+        .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+        .httpBasic(basic -> basic.authenticationEntryPoint(Problems.unauthorized("Basic")))
+        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Doors::canBeForged))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                    .referrerPolicy(
+                        policy ->
+                            policy.policy(
+                                org.springframework.security.web.header.writers
+                                    .ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
+        .exceptionHandling(
+            e ->
+                e.defaultAuthenticationEntryPointFor(Problems.unauthorized("Basic"), path("/api/"))
+                    .defaultAccessDeniedHandlerFor(Problems.forbidden(), path("/api/")))
+        .build();
+  }
+
+  /**
+   * A browser sends its session with a forged request, but no site can make it send an
+   * Authorization header; and an answer link carries its own proof.
+   */
+  private static boolean canBeForged(jakarta.servlet.http.HttpServletRequest request) {
+    return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
+        && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+        && !request.getRequestURI().startsWith("/answer/");
+  }
+
+  private static RequestMatcher path(String prefix) {
+    return request -> request.getRequestURI().startsWith(prefix);
+  }
+}

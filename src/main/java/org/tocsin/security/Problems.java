@@ -1,0 +1,46 @@
+package org.tocsin.security;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** Refusals as {@code application/problem+json} (RFC 9457). */
+final class Problems {
+  private Problems() {}
+
+  static AuthenticationEntryPoint unauthorized(String scheme) {
+    return (request, response, e) -> {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, scheme + " realm=\"Tocsin\"");
+      write(
+          response,
+          HttpServletResponse.SC_UNAUTHORIZED,
+          "Unauthorized",
+          scheme.equals("Bearer")
+              ? "Send a valid intake key as: Authorization: Bearer <key>."
+              : "Sign in, or send name and password as HTTP Basic.");
+    };
+  }
+
+  static AccessDeniedHandler forbidden() {
+    return (request, response, e) ->
+        write(
+            response,
+            HttpServletResponse.SC_FORBIDDEN,
+            "Forbidden",
+            "Your role does not allow this.");
+  }
+
+  private static void write(HttpServletResponse response, int status, String title, String detail)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response
+        .getWriter()
+        .write(
+            "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                .formatted(title, status, detail));
+  }
+}
