@@ -21,7 +21,7 @@ class Routing {
   }
 
   /** What the table says. */
-  record Row(Action action, Severity severity, String team) {}
+  record Row(String action, Severity severity, String team) {}
 
   /** The row, and a remark when the team is not the owner of the service. */
   record Route(Action action, Severity severity, String team, String remark) {}
@@ -31,7 +31,7 @@ class Routing {
     RECORD,
     DROP;
 
-    public static Action from(String word) {
+    static Action of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
@@ -52,6 +52,6 @@ class Routing {
                 "owner", owner.owns() ? owner.team() : ""),
             Row.class);
     String team = ownership.existing(row.team());
-    return new Route(row.action(), row.severity(), team, owner.remark(alert.service()));
+    return new Route(Action.of(row.action()), row.severity(), team, owner.remark(alert.service()));
   }
 }

@@ -7,15 +7,18 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 
 /** Moves a running instance to another model with the same stages. */
@@ -25,16 +28,19 @@ class InstanceMove {
   private final RepositoryService repository;
   private final ManagementService management;
   private final HistoryService history;
+  private final TaskService tasks;
 
   InstanceMove(
       RuntimeService runtime,
       RepositoryService repository,
       ManagementService management,
-      HistoryService history) {
+      HistoryService history,
+      TaskService tasks) {
     this.runtime = runtime;
     this.repository = repository;
     this.management = management;
     this.history = history;
+    this.tasks = tasks;
   }
 
   void to(String businessKey, String process) {
@@ -49,8 +55,10 @@ class InstanceMove {
             .mapEqualActivities()
             .updateEventTriggers()
             .build();
+    cancelWhatTheTargetLacks(instance.getId(), target);
     runtime.newMigration(plan).processInstanceIds(instance.getId()).execute();
     countTimersFromTheirScope(instance.getId(), target);
+    takeOverDueDates(instance.getId(), target);
   }
 
   private ProcessInstance leading(String businessKey) {
@@ -80,6 +88,32 @@ class InstanceMove {
       throw new IllegalArgumentException("There is no model " + process);
     }
     return definition;
+  }
+
+  /** A commander who is still being paged, say, when the incident turns out to need none. */
+  private void cancelWhatTheTargetLacks(String instance, ProcessDefinition target) {
+    BpmnModelInstance model = repository.getBpmnModelInstance(target.getId());
+    runtime.getActiveActivityIds(instance).stream()
+        .distinct()
+        .filter(activity -> model.getModelElementById(activity) == null)
+        .forEach(
+            activity ->
+                runtime
+                    .createProcessInstanceModification(instance)
+                    .cancelAllForActivity(activity)
+                    .execute());
+  }
+
+  private void takeOverDueDates(String instance, ProcessDefinition target) {
+    BpmnModelInstance model = repository.getBpmnModelInstance(target.getId());
+    for (Task task : tasks.createTaskQuery().processInstanceId(instance).list()) {
+      UserTask drawn = model.getModelElementById(task.getTaskDefinitionKey());
+      if (drawn.getCamundaDueDate() != null && drawn.getCamundaDueDate().startsWith("P")) {
+        Instant created = task.getCreateTime().toInstant();
+        task.setDueDate(Date.from(TimerText.firstDue(drawn.getCamundaDueDate(), created)));
+        tasks.saveTask(task);
+      }
+    }
   }
 
   /** The engine lets a moved timer run from the move; people count from when the stage began. */

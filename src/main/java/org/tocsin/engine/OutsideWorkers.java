@@ -4,15 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -24,47 +22,82 @@ import org.springframework.stereotype.Component;
 @Component
 class OutsideWorkers implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OutsideWorkers.class);
-  private static final int THREADS_PER_TOPIC = 4;
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   /** Longer than any outbound call may take, so that no task is served twice at once. */
-  private static final Duration LOCK = Duration.ofSeconds(60);
+  private static final Duration LOCK = Duration.ofSeconds(30);
 
   private final ExternalTaskService tasks;
   private final Verbs verbs;
   private final WorkBell bell;
   private final String node = "node-" + UUID.randomUUID();
-  private volatile @Nullable List<Topic> topics;
+  private final boolean autoStartup;
+  private volatile @Nullable List<TopicPool> pools;
 
-  OutsideWorkers(ExternalTaskService tasks, Verbs verbs, WorkBell bell) {
+  OutsideWorkers(
+      ExternalTaskService tasks,
+      Verbs verbs,
+      WorkBell bell,
+      @Value("${camunda.bpm.job-execution.enabled:true}") boolean autoStartup) {
     this.tasks = tasks;
     this.verbs = verbs;
     this.bell = bell;
+    this.autoStartup = autoStartup;
+  }
+
+  /** A node that runs no jobs runs no outside work either. */
+  @Override
+  public boolean isAutoStartup() {
+    return autoStartup;
   }
 
   @Override
   public void start() {
-    List<Topic> started =
+    List<TopicPool> started =
         verbs.topics().entrySet().stream()
-            .map(entry -> new Topic(entry.getKey(), entry.getValue()))
+            .map(
+                topic ->
+                    new TopicPool(
+                        topic.getKey(),
+                        most -> fetch(topic.getKey(), most),
+                        task -> serve(topic.getValue(), task)))
             .toList();
-    started.forEach(topic -> bell.onRing(topic::ring));
-    started.forEach(Topic::start);
-    topics = started;
+    started.forEach(pool -> bell.onRing(pool::ring));
+    started.forEach(TopicPool::start);
+    pools = started;
   }
 
   @Override
   public void stop() {
-    List<Topic> running = topics;
+    List<TopicPool> running = pools;
     if (running != null) {
-      running.forEach(Topic::stop);
+      running.forEach(TopicPool::stop);
     }
-    topics = null;
+    pools = null;
   }
 
   @Override
   public boolean isRunning() {
-    return topics != null;
+    return pools != null;
+  }
+
+  /** Serves, in this thread, what can be served now; returns how many tasks that were. */
+  int workOff() {
+    int served = 0;
+    for (Map.Entry<String, Outside<?, ?>> topic : verbs.topics().entrySet()) {
+      for (LockedExternalTask task : fetch(topic.getKey(), TopicPool.THREADS)) {
+        serve(topic.getValue(), task);
+        served++;
+      }
+    }
+    return served;
+  }
+
+  private List<LockedExternalTask> fetch(String topic, int most) {
+    return tasks
+        .fetchAndLock(most, node)
+        .topic(topic, LOCK.toMillis())
+        .includeExtensionProperties()
+        .execute();
   }
 
   /** Runs one locked task and tells the engine how it went. */
@@ -76,11 +109,14 @@ class OutsideWorkers implements SmartLifecycle {
       failed(task, e);
       return;
     }
-    tasks.complete(task.getId(), node, out);
+    Conflicts.retry(
+        () -> {
+          tasks.complete(task.getId(), node, out);
+          return task;
+        });
   }
 
-  private static java.util.function.Function<String, @Nullable Object> variablesOf(
-      LockedExternalTask task) {
+  private static Function<String, @Nullable Object> variablesOf(LockedExternalTask task) {
     return name ->
         switch (name) {
           case "incident" -> task.getBusinessKey();
@@ -104,90 +140,6 @@ class OutsideWorkers implements SmartLifecycle {
       tasks.handleBpmnError(task.getId(), node, error, message);
     } else {
       tasks.handleFailure(task.getId(), node, message, 0, 0);
-    }
-  }
-
-  private final class Topic {
-    private final String name;
-    private final Outside<?, ?> verb;
-    private final Semaphore work = new Semaphore(0);
-    private final Semaphore free = new Semaphore(THREADS_PER_TOPIC);
-    private final ExecutorService pool;
-    private final Thread looking;
-
-    Topic(String name, Outside<?, ?> verb) {
-      this.name = name;
-      this.verb = verb;
-      this.pool =
-          Executors.newFixedThreadPool(
-              THREADS_PER_TOPIC, runnable -> new Thread(runnable, "outside-" + name));
-      this.looking = new Thread(this::look, "outside-" + name + "-look");
-      this.looking.setDaemon(true);
-    }
-
-    void start() {
-      looking.start();
-    }
-
-    void ring() {
-      work.release();
-    }
-
-    void stop() {
-      looking.interrupt();
-      pool.shutdownNow();
-    }
-
-    private void look() {
-      while (!Thread.currentThread().isInterrupted()) {
-        try {
-          free.acquire();
-          free.release();
-          work.drainPermits();
-          boolean found = fetch();
-          if (!found) {
-            work.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-          }
-        } catch (InterruptedException e) {
-          return;
-        } catch (RuntimeException e) {
-          log.warn("Cannot look for work on {}: {}", name, e.getMessage());
-          pause();
-        }
-      }
-    }
-
-    private boolean fetch() {
-      List<LockedExternalTask> locked =
-          tasks
-              .fetchAndLock(Math.max(1, free.availablePermits()), node)
-              .topic(name, LOCK.toMillis())
-              .includeExtensionProperties()
-              .execute();
-      for (LockedExternalTask task : locked) {
-        free.acquireUninterruptibly();
-        pool.execute(
-            () -> {
-              try {
-                serve(verb, task);
-              } catch (RuntimeException e) {
-                // The task was cancelled meanwhile, or the database is away: then the lock runs out
-                // and whoever looks next finds the task again.
-                log.info("{} is no longer ours: {}", task.getActivityId(), e.getMessage());
-              } finally {
-                free.release();
-              }
-            });
-      }
-      return !locked.isEmpty();
-    }
-
-    private void pause() {
-      try {
-        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

@@ -25,12 +25,19 @@ public class Tasks {
   private final TaskService tasks;
   private final FormService forms;
   private final IdentityService identity;
+  private final Accounts accounts;
   private final Verbs verbs;
 
-  Tasks(TaskService tasks, FormService forms, IdentityService identity, Verbs verbs) {
+  Tasks(
+      TaskService tasks,
+      FormService forms,
+      IdentityService identity,
+      Accounts accounts,
+      Verbs verbs) {
     this.tasks = tasks;
     this.forms = forms;
     this.identity = identity;
+    this.accounts = accounts;
     this.verbs = verbs;
   }
 
@@ -73,7 +80,7 @@ public class Tasks {
     if (tasks.createTaskQuery().taskId(task).count() == 0) {
       return false;
     }
-    identity.setAuthenticatedUserId(person);
+    identity.setAuthentication(person, List.copyOf(accounts.groupsOf(person)));
     try {
       forms.submitTaskForm(task, answers);
       return true;

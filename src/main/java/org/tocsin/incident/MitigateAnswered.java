@@ -3,8 +3,10 @@ package org.tocsin.incident;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.AnswersForm;
+import org.tocsin.engine.Processes;
 import org.tocsin.engine.Verb;
 import org.tocsin.shared.IncidentNumber;
 
@@ -14,10 +16,12 @@ import org.tocsin.shared.IncidentNumber;
 class MitigateAnswered implements Verb<MitigateAnswered.In, Verb.Nothing> {
   private final Incidents incidents;
   private final Timeline timeline;
+  private final Processes processes;
 
-  MitigateAnswered(Incidents incidents, Timeline timeline) {
+  MitigateAnswered(Incidents incidents, Timeline timeline, Processes processes) {
     this.incidents = incidents;
     this.timeline = timeline;
+    this.processes = processes;
   }
 
   record In(
@@ -33,6 +37,7 @@ class MitigateAnswered implements Verb<MitigateAnswered.In, Verb.Nothing> {
   public Nothing apply(In in) {
     incidents.mitigated(in.incident());
     timeline.add(in.incident(), "mitigated", in.person(), "Mitigated: " + in.mitigation());
+    processes.tell("page.called-off", in.incident(), Map.of());
     return Nothing.NOTHING;
   }
 }

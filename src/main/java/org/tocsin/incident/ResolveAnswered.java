@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.AnswersForm;
+import org.tocsin.engine.Processes;
 import org.tocsin.engine.Verb;
 import org.tocsin.shared.IncidentNumber;
 
@@ -16,10 +17,12 @@ import org.tocsin.shared.IncidentNumber;
 class ResolveAnswered implements Verb<ResolveAnswered.In, ResolveAnswered.Out> {
   private final Incidents incidents;
   private final Timeline timeline;
+  private final Processes processes;
 
-  ResolveAnswered(Incidents incidents, Timeline timeline) {
+  ResolveAnswered(Incidents incidents, Timeline timeline, Processes processes) {
     this.incidents = incidents;
     this.timeline = timeline;
+    this.processes = processes;
   }
 
   /**
@@ -51,6 +54,7 @@ class ResolveAnswered implements Verb<ResolveAnswered.In, ResolveAnswered.Out> {
         in.person(),
         "Resolved: " + in.fix(),
         Map.of("cause", in.cause(), "fix", in.fix(), "backToNormal", in.backToNormal()));
+    processes.tell("page.called-off", in.incident(), Map.of());
     return new Out(in.postmortem() == null ? "yes" : in.postmortem());
   }
 }

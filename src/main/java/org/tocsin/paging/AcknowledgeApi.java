@@ -10,7 +10,9 @@ import org.springframework.web.server.ResponseStatusException;
 import org.tocsin.incident.Incidents;
 import org.tocsin.shared.IncidentNumber;
 
-/** {@code POST /api/incidents/{number}/acknowledge}: 204, or 409 when no page is open. */
+/**
+ * {@code POST /api/incidents/{number}/acknowledge}: 204, or 409 when no page waits for this person.
+ */
 @RestController
 class AcknowledgeApi {
   private final Acknowledging acknowledging;
@@ -27,7 +29,7 @@ class AcknowledgeApi {
     IncidentNumber incident = existing(number);
     if (!acknowledging.acknowledge(incident, person.getName())) {
       throw new ResponseStatusException(
-          HttpStatus.CONFLICT, "No page of this incident waits for an answer.");
+          HttpStatus.CONFLICT, "No page of this incident waits for your answer.");
     }
   }
 

@@ -7,6 +7,8 @@ import org.springframework.stereotype.Component;
 import org.tocsin.engine.Conflicts;
 import org.tocsin.engine.Tasks;
 import org.tocsin.engine.Tasks.OpenTask;
+import org.tocsin.incident.Incident;
+import org.tocsin.incident.Incidents;
 import org.tocsin.shared.IncidentNumber;
 
 /** Acknowledges pages by completing the task "Acknowledge" of their run, in a person's name. */
@@ -16,23 +18,26 @@ public class Acknowledging {
 
   private final Pages pages;
   private final Tasks tasks;
+  private final Incidents incidents;
 
-  Acknowledging(Pages pages, Tasks tasks) {
+  Acknowledging(Pages pages, Tasks tasks, Incidents incidents) {
     this.pages = pages;
     this.tasks = tasks;
+    this.incidents = incidents;
   }
 
   /**
-   * Acknowledges every open page of the incident that was sent to this person; when there is none,
-   * the oldest page that is still open.
+   * Acknowledges every open page of the incident that was sent to this person. As long as nobody
+   * has answered the incident at all, anybody may, paged or not.
    *
-   * @return false when no page of the incident is open
+   * @return false when there is nothing for this person to acknowledge
    */
   public boolean acknowledge(IncidentNumber incident, String person) {
     List<OpenTask> open = tasks.of(incident, TASK);
     List<OpenTask> own =
         open.stream().filter(task -> paged(task.processInstance(), person)).toList();
-    List<OpenTask> meant = own.isEmpty() ? open.stream().limit(1).toList() : own;
+    boolean unanswered = incidents.get(incident).state() == Incident.State.OPEN;
+    List<OpenTask> meant = own.isEmpty() && unanswered ? open.stream().limit(1).toList() : own;
     return meant.stream().map(task -> complete(task, person)).reduce(false, Boolean::logicalOr);
   }
 

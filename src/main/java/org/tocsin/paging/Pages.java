@@ -141,6 +141,19 @@ public class Pages {
         .update();
   }
 
+  /** Nobody need answer the open pages of this run any more. */
+  void withdrawRun(String processInstance) {
+    database
+        .sql(
+            """
+            update paging_pages set answered_at = :at
+            where process_instance = :instance and answered_at is null
+            """)
+        .param("at", now())
+        .param("instance", processInstance)
+        .update();
+  }
+
   void delivered(long page) {
     stamp(page, "delivered_at");
   }

@@ -15,7 +15,7 @@ import org.tocsin.shared.IncidentNumber;
 /** Takes the postmortem its author wrote. */
 @Component
 @AnswersForm("write-postmortem")
-class PostmortemWritten implements Verb<PostmortemWritten.In, Verb.Nothing> {
+class PostmortemWritten implements Verb<PostmortemWritten.In, PostmortemWritten.Out> {
   private final Postmortems postmortems;
   private final Directory directory;
   private final Timeline timeline;
@@ -44,8 +44,11 @@ class PostmortemWritten implements Verb<PostmortemWritten.In, Verb.Nothing> {
       @Size(max = 4000, message = "The follow-ups have to fit into 4000 characters.")
           @Nullable String followUpList) {}
 
+  /** The verdict of an earlier review says nothing about what has been written now. */
+  record Out(@Nullable String approved) {}
+
   @Override
-  public Nothing apply(In in) {
+  public Out apply(In in) {
     List<FollowUpList.Line> followUps = followUps(in.followUpList());
     postmortems.write(
         in.incident(),
@@ -62,7 +65,7 @@ class PostmortemWritten implements Verb<PostmortemWritten.In, Verb.Nothing> {
         "postmortem-written",
         in.person(),
         "%s wrote the postmortem, with %d follow-ups.".formatted(in.person(), followUps.size()));
-    return Nothing.NOTHING;
+    return new Out(null);
   }
 
   private List<FollowUpList.Line> followUps(@Nullable String text) {

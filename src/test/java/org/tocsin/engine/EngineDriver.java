@@ -1,0 +1,114 @@
+package org.tocsin.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.stereotype.Component;
+import org.tocsin.testkit.StoryClock;
+
+/** Runs the engine's background work in the test's own thread, at the test's own time. */
+@Component
+public class EngineDriver {
+  /** A repeating timer that fires at its very due time is due at that time again. */
+  private static final Duration JUST_AFTER = Duration.ofMillis(1);
+
+  private final ManagementService management;
+  private final RuntimeService runtime;
+  private final ExternalTaskService external;
+  private final OutsideWorkers outside;
+  private final StoryClock clock;
+
+  EngineDriver(
+      ManagementService management,
+      RuntimeService runtime,
+      ExternalTaskService external,
+      OutsideWorkers outside,
+      StoryClock clock) {
+    this.management = management;
+    this.runtime = runtime;
+    this.external = external;
+    this.outside = outside;
+    this.clock = clock;
+  }
+
+  /** Forgets what earlier stories left running, and starts the clock at this instant. */
+  public void startOver(Instant at) {
+    runtime
+        .createProcessInstanceQuery()
+        .rootProcessInstances()
+        .list()
+        .forEach(i -> runtime.deleteProcessInstance(i.getId(), "the story is over"));
+    setClock(at);
+  }
+
+  /** Does everything that is due now. */
+  public void settle() {
+    boolean worked = true;
+    while (worked) {
+      worked = runDueJobs() + outside.workOff() > 0;
+    }
+  }
+
+  /** Lets time pass; everything that falls due on the way is done at the moment it is due. */
+  public void pass(Duration duration) {
+    Instant end = clock.instant().plus(duration);
+    settle();
+    Optional<Instant> next = nextDue();
+    while (next.isPresent() && !next.get().isAfter(end)) {
+      setClock(next.get().plus(JUST_AFTER));
+      settle();
+      next = nextDue();
+    }
+    setClock(end);
+    settle();
+  }
+
+  private void setClock(Instant instant) {
+    clock.set(instant);
+    ClockUtil.setCurrentTime(Date.from(instant));
+  }
+
+  private int runDueJobs() {
+    List<Job> due =
+        management.createJobQuery().withRetriesLeft().active().list().stream()
+            .filter(job -> job.getDuedate() == null || !dueOf(job).isAfter(clock.instant()))
+            .sorted(Comparator.comparing(EngineDriver::dueOf))
+            .toList();
+    int run = 0;
+    for (Job job : due) {
+      if (management.createJobQuery().jobId(job.getId()).count() == 1) {
+        management.executeJob(job.getId());
+        run++;
+      }
+    }
+    return run;
+  }
+
+  private Optional<Instant> nextDue() {
+    Stream<Instant> jobs =
+        management.createJobQuery().withRetriesLeft().active().list().stream()
+            .map(EngineDriver::dueOf);
+    Stream<Instant> retries =
+        external.createExternalTaskQuery().withRetriesLeft().list().stream()
+            .map(ExternalTask::getLockExpirationTime)
+            .filter(java.util.Objects::nonNull)
+            .map(Date::toInstant);
+    return Stream.concat(jobs, retries)
+        .filter(at -> at.isAfter(clock.instant()))
+        .min(Comparator.naturalOrder());
+  }
+
+  private static Instant dueOf(Job job) {
+    return job.getDuedate() == null ? Instant.EPOCH : job.getDuedate().toInstant();
+  }
+}

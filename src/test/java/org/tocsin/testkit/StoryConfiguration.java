@@ -1,0 +1,16 @@
+package org.tocsin.testkit;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.tocsin.engine.EngineDriver;
+
+/** What stands in for the world outside. */
+@TestConfiguration
+@Import({EngineDriver.class, World.class, Alertmanager.class})
+class StoryConfiguration {
+  @Bean
+  StoryClock storyClock() {
+    return new StoryClock();
+  }
+}
