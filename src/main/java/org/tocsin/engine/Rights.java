@@ -66,6 +66,9 @@ public class Rights {
     grant(Accounts.AUDITOR, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
     grant(Accounts.AUDITOR, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
     grant(Accounts.AUDITOR, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
+    for (Resource resource : Resources.values()) {
+      grant(Accounts.ADMINISTRATOR, resource, Authorization.ANY, Permissions.ALL);
+    }
     establishFilters();
   }
 

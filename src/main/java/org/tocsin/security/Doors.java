@@ -38,7 +38,7 @@ class Doors {
   @Bean
   @Order(1)
   SecurityFilterChain intakeDoor(HttpSecurity http, IntakeKeys keys) throws Exception {
-    return http.securityMatcher("/api/alerts/**")
+    return http.securityMatcher(path("/api/alerts/"))
         .authorizeHttpRequests(door -> door.anyRequest().hasAuthority(IntakeKeyFilter.INTAKE))
         .addFilterBefore(new IntakeKeyFilter(keys), UsernamePasswordAuthenticationFilter.class)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -51,7 +51,7 @@ class Doors {
   @Bean
   @Order(2)
   SecurityFilterChain engineRestDoor(HttpSecurity http, AccountSignIn signIn) throws Exception {
-    return http.securityMatcher("/engine-rest/**")
+    return http.securityMatcher(path("/engine-rest/"))
         .authenticationProvider(signIn)
         .authorizeHttpRequests(door -> door.anyRequest().hasAnyAuthority(EVERY_ROLE))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -64,7 +64,7 @@ class Doors {
   @Bean
   @Order(3)
   SecurityFilterChain webappsDoor(HttpSecurity http, AccountSignIn signIn) throws Exception {
-    return http.securityMatcher("/camunda/**")
+    return http.securityMatcher(path("/camunda/"))
         .authenticationProvider(signIn)
         .authorizeHttpRequests(door -> door.anyRequest().hasAnyAuthority(EVERY_ROLE))
         .csrf(AbstractHttpConfigurer::disable)
@@ -134,6 +134,7 @@ class Doors {
         && !request.getRequestURI().startsWith("/answer/");
   }
 
+  /** Compared as it is written: what is written otherwise falls to the last door and is refused. */
   private static RequestMatcher path(String prefix) {
     return request -> request.getRequestURI().startsWith(prefix);
   }
