@@ -24,7 +24,7 @@ class DatabaseConfiguration {
   @Conditional(NoServerIsNamed.class)
   @ConfigurationProperties("spring.datasource.hikari")
   HikariDataSource embeddedDataSource(EmbeddedDatabase database) {
-    return pool(database.url(), EmbeddedDatabase.USER, "");
+    return pool(database.url(), EmbeddedDatabase.USER, database.password());
   }
 
   @Bean

@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +27,13 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
   private final int port;
+  private final String password;
   private final AutoCloseable server;
   private final FileChannel lock;
 
-  private EmbeddedDatabase(int port, AutoCloseable server, FileChannel lock) {
+  private EmbeddedDatabase(int port, String password, AutoCloseable server, FileChannel lock) {
     this.port = port;
+    this.password = password;
     this.server = server;
     this.lock = lock;
   }
@@ -43,13 +46,14 @@ final class EmbeddedDatabase implements AutoCloseable {
   static EmbeddedDatabase start(Path dataDir) {
     Path folder = dataDir.toAbsolutePath().normalize();
     try {
-      Files.createDirectories(folder);
+      makeForOurselves(folder);
       FileChannel lock = lock(folder);
       Path data = folder.resolve("postgres");
+      EmbeddedPassword password = EmbeddedPassword.in(folder);
       Optional<Left> left = Left.in(data);
       if (left.isPresent()) {
         log.info("Taking over the PostgreSQL that an earlier Tocsin left running");
-        return new EmbeddedDatabase(left.get().port(), left.get(), lock);
+        return new EmbeddedDatabase(left.get().port(), password.text(), left.get(), lock);
       }
       EmbeddedPostgres postgres =
           EmbeddedPostgres.builder()
@@ -63,9 +67,11 @@ final class EmbeddedDatabase implements AutoCloseable {
               .setServerConfig("full_page_writes", "on")
               .setServerConfig("synchronous_commit", "on")
               .setServerConfig("timezone", "UTC")
+              .setConnectConfig("password", password.text())
               .setPGStartupWait(Duration.ofSeconds(60))
               .start();
-      return new EmbeddedDatabase(postgres.getPort(), postgres, lock);
+      password.require(postgres, data);
+      return new EmbeddedDatabase(postgres.getPort(), password.text(), postgres, lock);
     } catch (IOException e) {
       throw new IllegalStateException(
           "The embedded PostgreSQL in %s does not start: %s".formatted(folder, e.getMessage()), e);
@@ -76,10 +82,24 @@ final class EmbeddedDatabase implements AutoCloseable {
     return "jdbc:postgresql://localhost:" + port + "/postgres";
   }
 
+  String password() {
+    return password;
+  }
+
   @Override
   public void close() throws Exception {
     server.close();
     lock.close();
+  }
+
+  private static void makeForOurselves(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      return;
+    }
+    Files.createDirectories(folder);
+    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   private static FileChannel lock(Path folder) throws IOException {
