@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.engine.Conflicts;
@@ -44,9 +45,7 @@ public class Intake {
   private void take(AlertGroup group) {
     alerts.lockGroup(group.key());
     newlyFiring(group).stream()
-        .collect(
-            groupingBy(
-                r -> r.alert().service(), LinkedHashMap::new, java.util.stream.Collectors.toList()))
+        .collect(groupingBy(r -> r.alert().service(), LinkedHashMap::new, Collectors.toList()))
         .forEach((service, routed) -> assign(group.key(), service, routed));
     group.alerts().stream().filter(alert -> !alert.firing()).forEach(a -> end(group, a));
   }

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ResourceTypes;
 import org.camunda.bpm.model.xml.ModelParseException;
 import org.springframework.stereotype.Component;
@@ -93,7 +94,7 @@ class ModelGate implements Deployer {
         .desc()
         .list()
         .stream()
-        .map(org.camunda.bpm.engine.repository.Deployment::getId)
+        .map(Deployment::getId)
         .filter(id -> !id.equals(deployment.getId()))
         .findFirst();
   }

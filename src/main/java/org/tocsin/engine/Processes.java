@@ -2,6 +2,7 @@ package org.tocsin.engine;
 
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public class Processes {
   public void start(String process, IncidentNumber incident, Map<String, @Nullable Object> data) {
     try {
       runtime.startProcessInstanceByKey(process, incident.toString(), data);
-    } catch (org.camunda.bpm.engine.exception.NullValueException e) {
+    } catch (NullValueException e) {
       throw new IllegalArgumentException("There is no model " + process, e);
     }
   }

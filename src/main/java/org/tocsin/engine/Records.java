@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
@@ -94,7 +95,7 @@ final class Records {
     if (value instanceof Collection<?> collection) {
       return collection.stream()
           .map(String::valueOf)
-          .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+          .collect(Collectors.toCollection(ArrayList::new));
     }
     return value.toString();
   }

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ public class Tasks {
     return Optional.ofNullable(
             tasks.createTaskQuery().taskId(task).initializeFormKeys().singleResult())
         .map(Task::getCamundaFormRef)
-        .map(org.camunda.bpm.engine.form.CamundaFormRef::getKey);
+        .map(CamundaFormRef::getKey);
   }
 
   private TaskQuery byIncident(IncidentNumber incident) {

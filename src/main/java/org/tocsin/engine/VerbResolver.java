@@ -1,5 +1,8 @@
 package org.tocsin.engine;
 
+import java.beans.FeatureDescriptor;
+import java.util.Collections;
+import java.util.Iterator;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
@@ -47,9 +50,8 @@ class VerbResolver extends ELResolver {
   }
 
   @Override
-  public java.util.Iterator<java.beans.FeatureDescriptor> getFeatureDescriptors(
-      ELContext context, Object base) {
-    return java.util.Collections.emptyIterator();
+  public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, Object base) {
+    return Collections.emptyIterator();
   }
 
   @Override

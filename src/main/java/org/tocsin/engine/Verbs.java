@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
@@ -104,7 +105,7 @@ class Verbs {
 
   private static Class<?> record(Verb<?, ?> verb, int index) {
     Class<?> type =
-        ResolvableType.forClass(org.springframework.aop.support.AopUtils.getTargetClass(verb))
+        ResolvableType.forClass(AopUtils.getTargetClass(verb))
             .as(Verb.class)
             .getGeneric(index)
             .resolve();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.Alert;
 import org.tocsin.alert.IncidentDesk;
@@ -68,7 +69,7 @@ class AlertDesk implements IncidentDesk {
         Map.of("fingerprints", alerts.stream().map(Alert::fingerprint).limit(100).toList()));
     Incident incident = incidents.get(number);
     if (severity.worseThan(incident.severity()) && incident.state() == State.OPEN) {
-      Map<String, @org.jspecify.annotations.Nullable Object> change = new HashMap<>();
+      Map<String, @Nullable Object> change = new HashMap<>();
       change.put("newSeverity", severity.name());
       change.put("reason", "A worse alert joined before anybody answered.");
       processes.tell("incident.severity-changed", number, change);

@@ -1,6 +1,7 @@
 package org.tocsin.incident;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
@@ -40,7 +41,7 @@ public record Incident(
 
     /** The word used in the database, the interfaces and texts. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -52,7 +53,7 @@ public record Incident(
 
     /** The words used in the database, the interfaces and texts. */
     public String words() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -234,10 +235,10 @@ public class Incidents {
         row.getString("service"),
         row.getString("team"),
         new Severity(row.getString("severity")),
-        State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
+        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         outcome == null
             ? null
-            : Outcome.valueOf(outcome.toUpperCase(java.util.Locale.ROOT).replace(' ', '_')),
+            : Outcome.valueOf(outcome.toUpperCase(Locale.ROOT).replace(' ', '_')),
         row.getString("responder"),
         row.getString("commander"),
         instant(row, "exhausted_at"),

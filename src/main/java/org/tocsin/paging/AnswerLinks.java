@@ -1,6 +1,7 @@
 package org.tocsin.paging;
 
 import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,7 +75,7 @@ class AnswerLinks {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secrets.named(PURPOSE), "HmacSHA256"));
       return mac.doFinal(payload);
-    } catch (java.security.GeneralSecurityException e) {
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java has no HMAC-SHA256", e);
     }
   }

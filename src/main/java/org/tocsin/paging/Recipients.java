@@ -1,6 +1,7 @@
 package org.tocsin.paging;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ class Recipients {
               .distinct()
               .toList();
       case "primary", "secondary", "commander", "management" ->
-          roster.onCall(incident.team(), Duty.valueOf(role.toUpperCase(java.util.Locale.ROOT)));
+          roster.onCall(incident.team(), Duty.valueOf(role.toUpperCase(Locale.ROOT)));
       default ->
           throw new IllegalArgumentException(
               "The escalation policy names the role '%s', which does not exist".formatted(role));

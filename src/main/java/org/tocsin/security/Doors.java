@@ -6,6 +6,11 @@ import static org.tocsin.engine.Accounts.COMMANDER;
 import static org.tocsin.engine.Accounts.PROCESS_OWNER;
 import static org.tocsin.engine.Accounts.RESPONDER;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -15,10 +20,15 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Every door of Tocsin and who may pass it. What is not named here is closed. */
@@ -74,9 +84,7 @@ class Doors {
                 e.defaultAuthenticationEntryPointFor(
                         new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/"))
                     .defaultAuthenticationEntryPointFor(
-                        new org.springframework.security.web.authentication
-                            .LoginUrlAuthenticationEntryPoint("/sign-in"),
-                        request -> true))
+                        new LoginUrlAuthenticationEntryPoint("/sign-in"), request -> true))
         .build();
   }
 
@@ -87,7 +95,10 @@ class Doors {
     return http.authenticationProvider(signIn)
         .authorizeHttpRequests(
             door ->
-                door.requestMatchers("/actuator/health", "/sign-in", "/answer/*", "/error")
+                // an answer that goes on for long was let in when it began
+                door.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                    .permitAll()
+                    .requestMatchers("/actuator/health", "/sign-in", "/answer/*", "/error")
                     .permitAll()
                     .requestMatchers("/webjars/**", "/static/**", "/favicon.svg")
                     .permitAll()
@@ -114,21 +125,33 @@ class Doors {
                     .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                     .referrerPolicy(
                         policy ->
-                            policy.policy(
-                                org.springframework.security.web.header.writers
-                                    .ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
+                            policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
         .exceptionHandling(
             e ->
                 e.defaultAuthenticationEntryPointFor(Problems.unauthorized("Basic"), path("/api/"))
-                    .defaultAccessDeniedHandlerFor(Problems.forbidden(), path("/api/")))
+                    .defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint("/sign-in"), request -> true)
+                    .defaultAccessDeniedHandlerFor(Problems.forbidden(), path("/api/"))
+                    .defaultAccessDeniedHandlerFor(Doors::refuse, request -> true))
         .build();
+  }
+
+  /** A button of a page that has outlived its session leads to signing in, not to an error. */
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
+      throws IOException {
+    if (refused instanceof CsrfException) {
+      response.sendRedirect("/sign-in?expired");
+    } else {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
   }
 
   /**
    * A browser sends its session with a forged request, but no site can make it send an
    * Authorization header; and an answer link carries its own proof.
    */
-  private static boolean canBeForged(jakarta.servlet.http.HttpServletRequest request) {
+  private static boolean canBeForged(HttpServletRequest request) {
     return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
         && request.getHeader(HttpHeaders.AUTHORIZATION) == null
         && !request.getRequestURI().startsWith("/answer/");

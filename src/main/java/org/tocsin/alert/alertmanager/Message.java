@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.Alert;
 import org.tocsin.alert.AlertGroup;
@@ -117,7 +118,7 @@ record Message(
     if (texts.size() > MOST_LABELS) {
       throw new Malformed("An alert has more than 100 %s.".formatted(field));
     }
-    Map<String, String> clean = new java.util.TreeMap<>();
+    Map<String, String> clean = new TreeMap<>();
     texts.forEach(
         (name, value) -> {
           if (name.length() > LONGEST_LABEL || value == null || value.length() > LONGEST_VALUE) {

@@ -1,0 +1,236 @@
+package org.tocsin.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.http.client.ClientHttpRequestFactorySettings.Redirects;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.tocsin.engine.Accounts;
+import org.tocsin.testkit.Alertmanager;
+import org.tocsin.testkit.StoryTest;
+import org.tocsin.testkit.World;
+
+@StoryTest
+class DoorsTest {
+  /** What anybody may see, and why it is safe is said in {@link Doors}. */
+  private static final Set<String> OPEN = Set.of("/sign-in", "/answer/{token}", "/error");
+
+  private TestRestTemplate http;
+
+  @Autowired
+  void useWithoutFollowing(TestRestTemplate client) {
+    http = client.withRedirects(Redirects.DONT_FOLLOW);
+  }
+
+  @Autowired Accounts accounts;
+  @Autowired Alertmanager alertmanager;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  RequestMappingHandlerMapping mappings;
+
+  @BeforeEach
+  void oneAccountOfEachRole() {
+    for (String role :
+        List.of(Accounts.RESPONDER, Accounts.COMMANDER, Accounts.PROCESS_OWNER, Accounts.AUDITOR)) {
+      accounts.create("only-" + role, role, role + "@example.org", World.PASSWORD);
+      accounts.join("only-" + role, role);
+    }
+  }
+
+  @Test
+  void everyAddressIsClosedToWhoeverHasNotSignedIn() {
+    Set<String> open = new TreeSet<>();
+    for (RequestMappingInfo mapping : mappings.getHandlerMethods().keySet()) {
+      for (String address : mapping.getPatternValues()) {
+        for (RequestMethod method : methods(mapping)) {
+          HttpStatusCode status = call(http, HttpMethod.valueOf(method.name()), concrete(address));
+          if (!OPEN.contains(address) && !isRefusal(status)) {
+            open.add(method + " " + address + " " + status);
+          }
+        }
+      }
+    }
+    assertThat(open).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/engine-rest/engine",
+        "/engine-rest/task",
+        "/engine-rest/deployment",
+        "/engine-rest/history/process-instance",
+        "/camunda/api/engine/engine/default/task",
+        "/actuator",
+        "/actuator/env",
+        "/actuator/heapdump",
+        "/actuator/prometheus",
+        "/h2-console",
+        "/nowhere"
+      })
+  void whatIsNotOursToShowIsClosed(String address) {
+    assertThat(isRefusal(call(http, HttpMethod.GET, address))).isTrue();
+  }
+
+  @Test
+  void healthSaysUpAndNothingElse() {
+    assertThat(http.getForObject("/actuator/health", String.class))
+        .isEqualTo("{\"status\":\"UP\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "responder, 201",
+    "commander, 201",
+    "process-owner, 403",
+    "auditor, 403",
+  })
+  void onlyWhoRespondsMayDeclareAnIncident(String role, int expected) {
+    assertThat(declare("only-" + role).value()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"responder", "commander", "process-owner", "auditor"})
+  void everyRoleMayReadIncidents(String role) {
+    assertThat(as("only-" + role).getForEntity("/api/incidents", String.class).getStatusCode())
+        .isEqualTo(HttpStatus.OK);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "responder, 403",
+    "commander, 403",
+    "auditor, 403",
+    "process-owner, 400",
+  })
+  void onlyAProcessOwnerMayDeploy(String role, int expected) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.setContentType(MediaType.MULTIPART_FORM_DATA);
+    MultiValueMap<String, Object> form = new LinkedMultiValueMap<>();
+    form.add("deployment-name", "x");
+    form.add(
+        "data",
+        new ByteArrayResource("<no-model/>".getBytes()) {
+          @Override
+          public String getFilename() {
+            return "broken.bpmn";
+          }
+        });
+    ResponseEntity<String> answer =
+        as("only-" + role)
+            .postForEntity(
+                "/engine-rest/deployment/create", new HttpEntity<>(form, headers), String.class);
+    assertThat(answer.getStatusCode().value()).isEqualTo(expected);
+  }
+
+  @Test
+  void anAuditorReadsTasksAndCannotCompleteOne() {
+    alertmanager.fires("checkout", "critical", "Down");
+    TestRestTemplate auditor = as("only-auditor");
+    String tasks = auditor.getForObject("/engine-rest/task", String.class);
+    assertThat(tasks).contains("Acknowledge");
+    String id = tasks.replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+    assertThat(
+            post(auditor, "/engine-rest/task/" + id + "/submit-form", "{\"variables\":{}}").value())
+        .isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Bearer", "Bearer wrong", "Basic YWRtaW46YWRtaW4="})
+  void alertsWithoutAValidKeyAreRefused(String authorization) {
+    HttpHeaders headers = new HttpHeaders();
+    if (!authorization.isEmpty()) {
+      headers.set(HttpHeaders.AUTHORIZATION, authorization);
+    }
+    headers.setContentType(MediaType.APPLICATION_JSON);
+    assertThat(
+            http.postForEntity(
+                    "/api/alerts/alertmanager", new HttpEntity<>("{}", headers), String.class)
+                .getStatusCode())
+        .isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
+  @Test
+  void anIntakeKeyOpensNothingButTheIntake() {
+    HttpHeaders headers = new HttpHeaders();
+    headers.setBearerAuth(Alertmanager.KEY);
+    assertThat(
+            http.exchange("/api/incidents", HttpMethod.GET, new HttpEntity<>(headers), String.class)
+                .getStatusCode())
+        .isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
+  @Test
+  void aFormWithoutATokenIsRefused() {
+    HttpHeaders headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
+    assertThat(
+            http.postForEntity(
+                    "/sign-in",
+                    new HttpEntity<>("username=admin&password=" + World.PASSWORD, headers),
+                    String.class)
+                .getStatusCode())
+        .isEqualTo(HttpStatus.FORBIDDEN);
+  }
+
+  private HttpStatusCode declare(String account) {
+    return post(
+        as(account),
+        "/api/incidents",
+        """
+        {"title": "Search is slow", "service": "search", "severity": "SEV3"}
+        """);
+  }
+
+  private static HttpStatusCode post(TestRestTemplate person, String address, String json) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_JSON);
+    return person
+        .postForEntity(address, new HttpEntity<>(json, headers), String.class)
+        .getStatusCode();
+  }
+
+  private TestRestTemplate as(String account) {
+    return http.withBasicAuth(account, World.PASSWORD);
+  }
+
+  private static HttpStatusCode call(TestRestTemplate http, HttpMethod method, String address) {
+    return http.exchange(address, method, HttpEntity.EMPTY, String.class).getStatusCode();
+  }
+
+  private static boolean isRefusal(HttpStatusCode status) {
+    return Set.of(302, 401, 403, 404).contains(status.value());
+  }
+
+  private static String concrete(String pattern) {
+    return pattern.replaceAll("\\{[^}]*}", "1");
+  }
+
+  private static Set<RequestMethod> methods(RequestMappingInfo mapping) {
+    Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+    return methods.isEmpty() ? Set.of(RequestMethod.GET, RequestMethod.POST) : methods;
+  }
+}
