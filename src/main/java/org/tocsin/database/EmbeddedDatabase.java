@@ -42,7 +42,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   /**
    * Starts the database, or takes over the one that runs in this folder.
    *
-   * @throws IllegalStateException when another Tocsin uses the folder, or it cannot be used
+   * @throws CannotStartDatabase when another Tocsin uses the folder, or it cannot be used
    */
   static EmbeddedDatabase start(Path dataDir) {
     Path folder = dataDir.toAbsolutePath().normalize();
@@ -74,8 +74,10 @@ final class EmbeddedDatabase implements AutoCloseable {
       password.require(postgres, data);
       return new EmbeddedDatabase(postgres.getPort(), password.text(), postgres, lock);
     } catch (IOException e) {
-      throw new IllegalStateException(
-          "The embedded PostgreSQL in %s does not start: %s".formatted(folder, e.getMessage()), e);
+      throw new CannotStartDatabase(
+          "The embedded PostgreSQL in %s does not start: %s".formatted(folder, e.getMessage()),
+          "See the lines of PostgreSQL above, or name a server with TOCSIN_DATABASE_URL.",
+          e);
     }
   }
 
@@ -116,9 +118,10 @@ final class EmbeddedDatabase implements AutoCloseable {
       log.debug("Locked by this process already", e);
     }
     channel.close();
-    throw new IllegalStateException(
-        "Another Tocsin uses the folder %s. Stop it, or set TOCSIN_DATA_DIR to another folder."
-            .formatted(folder));
+    throw new CannotStartDatabase(
+        "Another Tocsin uses the data folder %s.".formatted(folder),
+        "Stop it, or set TOCSIN_DATA_DIR to another folder.",
+        null);
   }
 
   /** A server that outlived the process that started it. */

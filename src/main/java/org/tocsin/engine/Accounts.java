@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
@@ -57,7 +58,17 @@ public class Accounts {
     createGroup(id, name, TEAM);
   }
 
+  /** Makes an account a member of a role or team. */
   public void join(String account, String group) {
+    if (group.equals(ADMINISTRATOR)) {
+      // Without a member of this group Camunda's applications show nothing but their set-up.
+      createGroup(Groups.CAMUNDA_ADMIN, "Administrators of Camunda", ROLE);
+      add(account, Groups.CAMUNDA_ADMIN);
+    }
+    add(account, group);
+  }
+
+  private void add(String account, String group) {
     boolean member = identity.createUserQuery().userId(account).memberOfGroup(group).count() > 0;
     if (!member) {
       identity.createMembership(account, group);
