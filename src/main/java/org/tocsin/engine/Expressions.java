@@ -24,9 +24,10 @@ class Expressions extends JuelExpressionManager {
   @Override
   protected ELResolver createElResolver() {
     CompositeELResolver resolver = new CompositeELResolver();
+    // Before the variables, so that none can stand in a verb's place.
+    resolver.add(new VerbResolver(verbs));
     resolver.add(new VariableScopeElResolver());
     resolver.add(new VariableContextElResolver());
-    resolver.add(new VerbResolver(verbs));
     resolver.add(new ArrayELResolver(true));
     resolver.add(new ListELResolver(true));
     resolver.add(new MapELResolver(true));

@@ -10,7 +10,9 @@ import java.util.TreeSet;
 /** The names of the variables that a Camunda Form lets a person fill in. */
 final class FormFields {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> INPUTS =
+
+  /** The types of component that a person fills in. */
+  static final Set<String> INPUTS =
       Set.of(
           "textfield",
           "textarea",

@@ -2,6 +2,7 @@ package org.tocsin.engine;
 
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -12,6 +13,10 @@ import javax.xml.stream.XMLStreamReader;
  * huge file must not cost the node its memory or its stack.
  */
 final class ModelBounds {
+  /** The engine takes more endings than these; what we do not read it shall not get. */
+  private static final Pattern MODELS =
+      Pattern.compile("[A-Za-z0-9 ._/-]{1,200}\\.(bpmn|dmn|form)");
+
   private static final int BYTES = 1_000_000;
   private static final int DEPTH = 40;
   private static final int ELEMENTS = 10_000;
@@ -19,6 +24,9 @@ final class ModelBounds {
   private ModelBounds() {}
 
   static Optional<String> broken(String name, byte[] file) {
+    if (!MODELS.matcher(name).matches()) {
+      return Optional.of("%s is neither a .bpmn, a .dmn nor a .form file.".formatted(name));
+    }
     if (file.length > BYTES) {
       return Optional.of("%s is larger than 1 MB.".formatted(name));
     }

@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ResourceTypes;
-import org.camunda.bpm.model.xml.ModelParseException;
+import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,8 +53,8 @@ class ModelGate implements Deployer {
     deployment.getResources().forEach((name, resource) -> files.put(name, resource.getBytes()));
     try {
       return laws.broken(ModelSet.of(files));
-    } catch (ModelParseException e) {
-      return List.of(e.getMessage().replaceAll("\\s+", " "));
+    } catch (ModelException e) {
+      return List.of(e.getMessage());
     }
   }
 

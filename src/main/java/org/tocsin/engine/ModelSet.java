@@ -12,7 +12,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
-import org.camunda.bpm.model.xml.ModelParseException;
+import org.camunda.bpm.model.xml.ModelException;
 
 /** The models, decisions and forms that are deployed together, by the names of their files. */
 record ModelSet(
@@ -21,7 +21,7 @@ record ModelSet(
     Map<String, String> forms) {
 
   /**
-   * @throws ModelParseException when a file is not what its name says
+   * @throws ModelException when a file is not what its name says
    */
   static ModelSet of(Map<String, byte[]> files) {
     Map<String, BpmnModelInstance> processes = new TreeMap<>();
@@ -29,15 +29,28 @@ record ModelSet(
     Map<String, String> forms = new TreeMap<>();
     files.forEach(
         (name, bytes) -> {
-          if (name.endsWith(".bpmn")) {
-            processes.put(name, Bpmn.readModelFromStream(new ByteArrayInputStream(bytes)));
-          } else if (name.endsWith(".dmn")) {
-            decisions.put(name, Dmn.readModelFromStream(new ByteArrayInputStream(bytes)));
-          } else if (name.endsWith(".form")) {
-            forms.put(name, new String(bytes, StandardCharsets.UTF_8));
+          try {
+            if (name.endsWith(".bpmn")) {
+              processes.put(name, Bpmn.readModelFromStream(new ByteArrayInputStream(bytes)));
+            } else if (name.endsWith(".dmn")) {
+              decisions.put(name, Dmn.readModelFromStream(new ByteArrayInputStream(bytes)));
+            } else if (name.endsWith(".form")) {
+              forms.put(name, new String(bytes, StandardCharsets.UTF_8));
+            }
+          } catch (ModelException e) {
+            throw new ModelException("%s cannot be read: %s.".formatted(name, rootOf(e)), e);
           }
         });
     return new ModelSet(processes, decisions, forms);
+  }
+
+  /** The outer messages say only that something could not be parsed. */
+  private static String rootOf(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).replaceAll("\\s+", " ").replaceAll("\\.+$", "");
   }
 
   Set<String> processIds() {

@@ -2,6 +2,8 @@ package org.tocsin.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,9 +13,29 @@ final class TimerText {
 
   private TimerText() {}
 
-  /** When a timer fires for the first time after its scope began. */
-  static Instant firstDue(String text, Instant began) {
+  /**
+   * When a timer fires next; empty when it has fired as often as it should.
+   *
+   * @param began when its scope began
+   * @param fired when it last fired, or began
+   */
+  static Optional<Instant> nextDue(String text, Instant began, Instant fired) {
     Matcher repeating = REPEATING.matcher(text.strip());
-    return began.plus(Duration.parse(repeating.matches() ? repeating.group(2) : text.strip()));
+    if (!repeating.matches()) {
+      return Optional.of(began.plus(Duration.parse(text.strip())));
+    }
+    Duration period = Duration.parse(repeating.group(2));
+    long next = Duration.between(began, fired).dividedBy(period) + 1;
+    return next > Long.parseLong(repeating.group(1))
+        ? Optional.empty()
+        : Optional.of(began.plus(period.multipliedBy(next)));
+  }
+
+  /** The series of a repeating timer as the engine keeps it; empty for one that does not repeat. */
+  static Optional<String> series(String text, Instant began) {
+    String stripped = text.strip();
+    return REPEATING.matcher(stripped).matches()
+        ? Optional.of(stripped.replace("/", "/" + began.truncatedTo(ChronoUnit.SECONDS) + "/"))
+        : Optional.empty();
   }
 }

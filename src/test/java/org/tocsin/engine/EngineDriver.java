@@ -5,15 +5,19 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
+import org.tocsin.shared.IncidentNumber;
 import org.tocsin.testkit.StoryClock;
 
 /** Runs the engine's background work in the test's own thread, at the test's own time. */
@@ -22,8 +26,14 @@ public class EngineDriver {
   /** A repeating timer that fires at its very due time is due at that time again. */
   private static final Duration JUST_AFTER = Duration.ofMillis(1);
 
+  /**
+   * What all those moments just after add up to: whoever waits for minute 10 means this one, too.
+   */
+  private static final Duration SAME_MOMENT = Duration.ofMillis(200);
+
   private final ManagementService management;
   private final RuntimeService runtime;
+  private final HistoryService history;
   private final ExternalTaskService external;
   private final OutsideWorkers outside;
   private final StoryClock clock;
@@ -31,11 +41,13 @@ public class EngineDriver {
   EngineDriver(
       ManagementService management,
       RuntimeService runtime,
+      HistoryService history,
       ExternalTaskService external,
       OutsideWorkers outside,
       StoryClock clock) {
     this.management = management;
     this.runtime = runtime;
+    this.history = history;
     this.external = external;
     this.outside = outside;
     this.clock = clock;
@@ -48,7 +60,28 @@ public class EngineDriver {
         .rootProcessInstances()
         .list()
         .forEach(i -> runtime.deleteProcessInstance(i.getId(), "the story is over"));
+    history
+        .createHistoricProcessInstanceQuery()
+        .list()
+        .forEach(i -> history.deleteHistoricProcessInstanceIfExists(i.getId()));
     setClock(at);
+  }
+
+  /** The process instance that leads an incident, and the id of its process. */
+  public record Leading(String instance, String process) {}
+
+  public Leading leading(IncidentNumber incident) {
+    ProcessInstance found =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(incident.toString())
+            .rootProcessInstances()
+            .list()
+            .stream()
+            .filter(instance -> instance.getProcessDefinitionKey().endsWith("-response"))
+            .findFirst()
+            .orElseThrow();
+    return new Leading(found.getId(), found.getProcessDefinitionKey());
   }
 
   /** Does everything that is due now. */
@@ -64,7 +97,7 @@ public class EngineDriver {
     Instant end = clock.instant().plus(duration);
     settle();
     Optional<Instant> next = nextDue();
-    while (next.isPresent() && !next.get().isAfter(end)) {
+    while (next.isPresent() && !next.get().isAfter(end.plus(SAME_MOMENT))) {
       setClock(next.get().plus(JUST_AFTER));
       settle();
       next = nextDue();
@@ -101,7 +134,7 @@ public class EngineDriver {
     Stream<Instant> retries =
         external.createExternalTaskQuery().withRetriesLeft().list().stream()
             .map(ExternalTask::getLockExpirationTime)
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .map(Date::toInstant);
     return Stream.concat(jobs, retries)
         .filter(at -> at.isAfter(clock.instant()))

@@ -187,13 +187,13 @@ class DoorsTest {
   void aFormWithoutATokenIsRefused() {
     HttpHeaders headers = new HttpHeaders();
     headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
-    assertThat(
-            http.postForEntity(
-                    "/sign-in",
-                    new HttpEntity<>("username=admin&password=" + World.PASSWORD, headers),
-                    String.class)
-                .getStatusCode())
-        .isEqualTo(HttpStatus.FORBIDDEN);
+    ResponseEntity<String> answer =
+        http.postForEntity(
+            "/sign-in",
+            new HttpEntity<>("username=admin&password=" + World.PASSWORD, headers),
+            String.class);
+    assertThat(answer.getHeaders().getLocation())
+        .hasToString(http.getRootUri() + "/sign-in?expired");
   }
 
   private HttpStatusCode declare(String account) {

@@ -1,0 +1,96 @@
+package org.tocsin.engine;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricActivityInstanceQuery;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.springframework.stereotype.Component;
+
+/**
+ * The timers of an instance that has moved. The engine lets them run from the move; people count
+ * from when the stage began, and what is overdue then is due now.
+ */
+@Component
+class MovedTimers {
+  private final ManagementService management;
+  private final HistoryService history;
+  private final ProcessEngineConfigurationImpl engine;
+
+  MovedTimers(
+      ManagementService management, HistoryService history, ProcessEngineConfigurationImpl engine) {
+    this.management = management;
+    this.history = history;
+    this.engine = engine;
+  }
+
+  void countFromTheirStage(String instance, BpmnModelInstance target) {
+    for (Job timer : management.createJobQuery().processInstanceId(instance).timers().list()) {
+      if (target.getModelElementById(activityOf(timer)) instanceof BoundaryEvent event) {
+        Instant began =
+            last(at(instance, event.getAttachedTo().getId()).unfinished()).orElseThrow();
+        Instant fired = last(at(instance, event.getId())).filter(began::isBefore).orElse(began);
+        setAnew(timer.getId(), textOf(event), began, fired);
+      }
+    }
+  }
+
+  private void setAnew(String timer, String text, Instant began, Instant fired) {
+    Optional<Instant> due = TimerText.nextDue(text, began, fired);
+    if (due.isEmpty()) {
+      management.deleteJob(timer);
+      return;
+    }
+    management.setJobDuedate(timer, Date.from(due.get()));
+    TimerText.series(text, began).ifPresent(series -> repeat(timer, series));
+  }
+
+  /** No interface of the engine changes the series of a repeating timer. */
+  private void repeat(String timer, String series) {
+    engine
+        .getCommandExecutorTxRequired()
+        .execute(
+            context -> {
+              ((TimerEntity) context.getJobManager().findJobById(timer)).setRepeat(series);
+              return null;
+            });
+  }
+
+  private String activityOf(Job timer) {
+    return management
+        .createJobDefinitionQuery()
+        .jobDefinitionId(timer.getJobDefinitionId())
+        .singleResult()
+        .getActivityId();
+  }
+
+  private HistoricActivityInstanceQuery at(String instance, String activity) {
+    return history
+        .createHistoricActivityInstanceQuery()
+        .processInstanceId(instance)
+        .activityId(activity);
+  }
+
+  private static Optional<Instant> last(HistoricActivityInstanceQuery visits) {
+    return visits.orderByHistoricActivityInstanceStartTime().desc().list().stream()
+        .findFirst()
+        .map(HistoricActivityInstance::getStartTime)
+        .map(Date::toInstant);
+  }
+
+  private static String textOf(BoundaryEvent event) {
+    TimerEventDefinition timer =
+        (TimerEventDefinition) event.getEventDefinitions().iterator().next();
+    return timer.getTimeDuration() != null
+        ? timer.getTimeDuration().getTextContent()
+        : timer.getTimeCycle().getTextContent();
+  }
+}

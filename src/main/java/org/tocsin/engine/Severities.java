@@ -1,0 +1,67 @@
+package org.tocsin.engine;
+
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Documentation;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.springframework.stereotype.Component;
+import org.tocsin.shared.Severity;
+
+/** The severities there is a model for. */
+@Component
+public class Severities {
+  private final RepositoryService repository;
+
+  Severities(RepositoryService repository) {
+    this.repository = repository;
+  }
+
+  /**
+   * @param meaning the first sentence of the model's documentation
+   */
+  public record Meaning(Severity severity, String meaning) {}
+
+  /** Each with what its model says it is for, the worst first. */
+  public List<Meaning> all() {
+    return repository
+        .createProcessDefinitionQuery()
+        .processDefinitionKeyLike("sev_-response")
+        .latestVersion()
+        .orderByProcessDefinitionKey()
+        .asc()
+        .list()
+        .stream()
+        .filter(model -> model.getKey().matches("sev[1-9]-response"))
+        .map(this::meaning)
+        .toList();
+  }
+
+  private Meaning meaning(ProcessDefinition model) {
+    String key = model.getKey();
+    Severity severity = new Severity("SEV" + key.charAt("sev".length()));
+    return new Meaning(severity, firstSentence(documentation(model)));
+  }
+
+  private String documentation(ProcessDefinition model) {
+    BpmnModelInstance bpmn = repository.getBpmnModelInstance(model.getId());
+    Process process = bpmn.getModelElementById(model.getKey());
+    return process.getDocumentations().stream()
+        .map(Documentation::getTextContent)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Without the words that only repeat the name: "What happens in a SEV1: ...". */
+  private static String firstSentence(String documentation) {
+    String sentence =
+        documentation
+            .strip()
+            .replaceFirst("(?s)^What happens in a SEV[1-9]:\\s*", "")
+            .replaceFirst("(?s)\\.\\s.*", ".");
+    return sentence.isEmpty()
+        ? sentence
+        : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+}

@@ -1,0 +1,39 @@
+package org.tocsin.engine;
+
+import jakarta.validation.Validation;
+import java.beans.Introspector;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.objenesis.SpringObjenesis;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The verbs of the program, found as the application finds them. They are made without what they
+ * work with: the laws only read their names, their records and their topics.
+ */
+final class VerbsOnPath {
+  private static final SpringObjenesis MAKER = new SpringObjenesis();
+
+  private VerbsOnPath() {}
+
+  static Verbs all() {
+    DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+    for (BeanDefinition found :
+        new ClassPathScanningCandidateComponentProvider(true)
+            .findCandidateComponents("org.tocsin")) {
+      Class<?> type = ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null);
+      if (Verb.class.isAssignableFrom(type)) {
+        register(beans, type);
+      }
+    }
+    return new Verbs(beans, Validation.buildDefaultValidatorFactory().getValidator());
+  }
+
+  private static <T> void register(DefaultListableBeanFactory beans, Class<T> type) {
+    beans.registerBeanDefinition(
+        Introspector.decapitalize(type.getSimpleName()),
+        new RootBeanDefinition(type, () -> MAKER.newInstance(type, true)));
+  }
+}
