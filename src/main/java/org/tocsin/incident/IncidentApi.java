@@ -113,12 +113,17 @@ class IncidentApi {
 
   @PostMapping
   ResponseEntity<Row> declare(@Valid @RequestBody Declaration declaration, Principal person) {
-    IncidentNumber number =
-        declaring.declare(
-            declaration.title(),
-            declaration.service(),
-            new Severity(declaration.severity()),
-            person.getName());
+    IncidentNumber number;
+    try {
+      number =
+          declaring.declare(
+              declaration.title(),
+              declaration.service(),
+              new Severity(declaration.severity()),
+              person.getName());
+    } catch (IllegalArgumentException e) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage() + ".", e);
+    }
     return ResponseEntity.created(URI.create("/api/incidents/" + number))
         .body(Row.of(incidents.get(number)));
   }
