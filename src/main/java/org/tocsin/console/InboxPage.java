@@ -1,0 +1,111 @@
+package org.tocsin.console;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.tocsin.incident.Incident;
+import org.tocsin.incident.Incidents;
+import org.tocsin.paging.Page;
+import org.tocsin.paging.Pages;
+import org.tocsin.shared.IncidentNumber;
+
+/** The inbox: a person's own pages and notices. */
+@Controller
+class InboxPage {
+  private static final int NEWEST = 500;
+  private static final int OTHERS = 50;
+
+  private final Pages pages;
+  private final Incidents incidents;
+  private final People people;
+
+  InboxPage(Pages pages, Incidents incidents, People people) {
+    this.pages = pages;
+    this.incidents = incidents;
+    this.people = people;
+  }
+
+  /**
+   * A page or notice.
+   *
+   * @param role why this person; null for a notice
+   * @param times how often it was repeated because nobody answered
+   * @param answer what became of it; null while it waits and for a notice
+   */
+  record Item(
+      long id,
+      IncidentNumber incident,
+      String severity,
+      String title,
+      String reason,
+      @Nullable String role,
+      int times,
+      Moment sent,
+      @Nullable String answer) {
+    static Item of(Page page, int times, Incident incident, Instant now, People.Names names) {
+      boolean notice = page.kind() == Page.Kind.NOTICE;
+      return new Item(
+          page.id(),
+          page.incident(),
+          incident.severity().name(),
+          incident.title(),
+          page.reason(),
+          notice ? null : page.role(),
+          times,
+          new Moment(page.createdAt(), now),
+          notice || page.awaitsAnswer() ? null : answer(page, names));
+    }
+
+    private static String answer(Page page, People.Names names) {
+      if (page.answeredBy() == null) {
+        return "no answer needed any more";
+      }
+      return page.answeredBy().equals(page.person())
+          ? "answered by you"
+          : "answered by " + names.of(page.answeredBy());
+    }
+  }
+
+  @GetMapping("/inbox")
+  String inbox(@ModelAttribute("me") Me me, @ModelAttribute("now") Instant now, Model model) {
+    List<Page> newest = pages.to(me.id(), NEWEST);
+    List<Page> others = newest.stream().filter(page -> !page.awaitsAnswer()).limit(OTHERS).toList();
+    Map<IncidentNumber, List<Page>> waiting =
+        newest.stream()
+            .filter(Page::awaitsAnswer)
+            .collect(
+                Collectors.groupingBy(Page::incident, LinkedHashMap::new, Collectors.toList()));
+    Function<IncidentNumber, Incident> about = about();
+    People.Names names = people.names();
+    model.addAttribute(
+        "waiting",
+        waiting.values().stream()
+            .map(
+                same ->
+                    Item.of(
+                        same.get(0), same.size(), about.apply(same.get(0).incident()), now, names))
+            .toList());
+    model.addAttribute(
+        "others",
+        others.stream()
+            .map(page -> Item.of(page, 1, about.apply(page.incident()), now, names))
+            .toList());
+    return "console/inbox";
+  }
+
+  /** Most pages are about incidents that are open, and those are read at once. */
+  private Function<IncidentNumber, Incident> about() {
+    Map<IncidentNumber, Incident> known = new HashMap<>();
+    incidents.open().forEach(incident -> known.put(incident.number(), incident));
+    return number -> known.computeIfAbsent(number, incidents::get);
+  }
+}

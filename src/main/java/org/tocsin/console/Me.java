@@ -1,0 +1,42 @@
+package org.tocsin.console;
+
+import static org.tocsin.engine.Accounts.ADMINISTRATOR;
+import static org.tocsin.engine.Accounts.AUDITOR;
+import static org.tocsin.engine.Accounts.COMMANDER;
+import static org.tocsin.engine.Accounts.PROCESS_OWNER;
+import static org.tocsin.engine.Accounts.RESPONDER;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.tocsin.shared.IncidentNumber;
+
+/**
+ * Who is looking at a page.
+ *
+ * @param responds whether they may acknowledge, declare and decide
+ * @param inspects whether Cockpit opens for them
+ * @param paged the incidents that wait for their answer
+ */
+record Me(String id, String name, boolean responds, boolean inspects, Set<IncidentNumber> paged) {
+  static Me of(Authentication person, String name, Set<IncidentNumber> paged) {
+    return new Me(
+        person.getName(),
+        name,
+        is(person, RESPONDER, COMMANDER, ADMINISTRATOR),
+        is(person, PROCESS_OWNER, AUDITOR, ADMINISTRATOR),
+        paged);
+  }
+
+  /** The number in the navigation. */
+  public int waiting() {
+    return paged.size();
+  }
+
+  private static boolean is(Authentication person, String... roles) {
+    return person.getAuthorities().stream()
+        .map(GrantedAuthority::getAuthority)
+        .anyMatch(Arrays.asList(roles)::contains);
+  }
+}

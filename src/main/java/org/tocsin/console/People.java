@@ -1,0 +1,35 @@
+package org.tocsin.console;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tocsin.directory.Directory;
+import org.tocsin.directory.Person;
+
+/** What people are called. */
+@Component
+class People {
+  private final Directory directory;
+
+  People(Directory directory) {
+    this.directory = directory;
+  }
+
+  /** Looks everybody up at once, for a page that names many. */
+  Names names() {
+    return new Names(
+        directory.people().stream().collect(Collectors.toMap(Person::id, Person::name)));
+  }
+
+  /** The names behind ids; an id nobody has is its own name. */
+  record Names(Map<String, String> byId) {
+    String of(String id) {
+      return byId.getOrDefault(id, id);
+    }
+
+    @Nullable String orNull(@Nullable String id) {
+      return id == null ? null : of(id);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.tocsin.console;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.paging.Page;
+import org.tocsin.paging.Pages.Delivery;
+
+/**
+ * What was sent to people because of an incident.
+ *
+ * @param pages what wants an answer
+ * @param notices what wants none
+ */
+record SentView(List<Sent> pages, List<Sent> notices) {
+
+  /**
+   * A page or notice to one person.
+   *
+   * @param answer what became of it; null for a notice
+   * @param waits whether it still wants an answer
+   */
+  record Sent(
+      long id,
+      String person,
+      String role,
+      String reason,
+      Moment at,
+      boolean waits,
+      @Nullable String answer,
+      List<Attempt> attempts) {}
+
+  /** One attempt at a delivery. */
+  record Attempt(String way, Moment at, boolean failed, String answer) {}
+
+  static SentView of(List<Page> sent, List<Delivery> deliveries, People.Names names, Instant now) {
+    Map<Long, List<Attempt>> attempts =
+        deliveries.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Delivery::page,
+                    Collectors.mapping(
+                        d -> new Attempt(d.way(), new Moment(d.at(), now), d.failed(), d.answer()),
+                        Collectors.toList())));
+    Map<Boolean, List<Sent>> byKind =
+        sent.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    page -> page.kind() == Page.Kind.PAGE,
+                    Collectors.mapping(
+                        page -> sent(page, attempts.getOrDefault(page.id(), List.of()), names, now),
+                        Collectors.toList())));
+    return new SentView(byKind.get(true), byKind.get(false));
+  }
+
+  private static Sent sent(Page page, List<Attempt> attempts, People.Names names, Instant now) {
+    return new Sent(
+        page.id(),
+        names.of(page.person()),
+        page.role(),
+        page.reason(),
+        new Moment(page.createdAt(), now),
+        page.awaitsAnswer(),
+        page.kind() == Page.Kind.NOTICE ? null : answer(page, names, now),
+        attempts);
+  }
+
+  private static String answer(Page page, People.Names names, Instant now) {
+    if (page.answeredAt() == null) {
+      return page.unreachableAt() == null ? "no answer yet" : "cannot be reached";
+    }
+    if (page.answeredBy() == null) {
+      return "called off";
+    }
+    return "answered by %s after %s"
+        .formatted(
+            names.of(page.answeredBy()),
+            new Moment(page.answeredAt(), now).after(new Moment(page.createdAt(), now)));
+  }
+}

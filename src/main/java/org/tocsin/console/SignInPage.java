@@ -1,0 +1,28 @@
+package org.tocsin.console;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where everybody begins. The form is taken by Spring Security. */
+@Controller
+class SignInPage {
+  @GetMapping("/sign-in")
+  String signIn(
+      @ModelAttribute("me") @Nullable Me me,
+      @RequestParam(required = false) @Nullable String error,
+      @RequestParam(required = false) @Nullable String out,
+      @RequestParam(required = false) @Nullable String expired,
+      Model model) {
+    if (me != null) {
+      return "redirect:/";
+    }
+    model.addAttribute("error", error != null);
+    model.addAttribute("out", out != null);
+    model.addAttribute("expired", expired != null);
+    return "console/sign-in";
+  }
+}
