@@ -18,6 +18,9 @@ public record Alert(
     Map<String, String> annotations,
     @Nullable String generatorUrl) {
 
+  private static final int LONGEST_NAME = 300;
+  private static final int LONGEST_SERVICE = 200;
+
   public boolean firing() {
     return endsAt == null;
   }
@@ -27,16 +30,21 @@ public record Alert(
   }
 
   public String name() {
-    return label("alertname").isEmpty() ? "Alert " + fingerprint : label("alertname");
+    String name = label("alertname");
+    return name.isEmpty() ? "Alert " + fingerprint : shortened(name, LONGEST_NAME);
   }
 
   public String service() {
-    return label("service");
+    return shortened(label("service"), LONGEST_SERVICE);
   }
 
   /** One line that says what is wrong, as well as the sender says it. */
   public String summary() {
     String said = annotations.getOrDefault("summary", annotations.getOrDefault("title", ""));
     return said.isBlank() ? name() : said;
+  }
+
+  private static String shortened(String text, int most) {
+    return text.length() > most ? text.substring(0, most - 1) + "…" : text;
   }
 }

@@ -90,6 +90,21 @@ class Alerts {
         .map(IncidentNumber::new);
   }
 
+  /** The incident that an alert belongs to, if it has one. */
+  Optional<IncidentNumber> incidentOf(Alert alert) {
+    return database
+        .sql(
+            """
+            select incident from alert_alerts
+            where fingerprint = :fingerprint and starts_at = :startsAt and incident is not null
+            """)
+        .param("fingerprint", alert.fingerprint())
+        .param("startsAt", Timestamp.from(alert.startsAt()))
+        .query(Long.class)
+        .optional()
+        .map(IncidentNumber::new);
+  }
+
   boolean anyFiring(IncidentNumber incident) {
     return database
         .sql(

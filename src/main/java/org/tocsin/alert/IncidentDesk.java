@@ -27,4 +27,7 @@ public interface IncidentDesk {
    * @param last whether no alert of the incident is firing any more
    */
   void ended(IncidentNumber incident, Alert alert, boolean last);
+
+  /** No alert of the incident is firing any more. May be said more than once. */
+  void cleared(IncidentNumber incident);
 }

@@ -47,7 +47,15 @@ public class Intake {
     newlyFiring(group).stream()
         .collect(groupingBy(r -> r.alert().service(), LinkedHashMap::new, Collectors.toList()))
         .forEach((service, routed) -> assign(group.key(), service, routed));
-    group.alerts().stream().filter(alert -> !alert.firing()).forEach(a -> end(group, a));
+    List<Alert> over = group.alerts().stream().filter(alert -> !alert.firing()).toList();
+    over.forEach(alert -> end(group, alert));
+    if (group.complete()) {
+      over.stream()
+          .flatMap(alert -> alerts.incidentOf(alert).stream())
+          .distinct()
+          .filter(incident -> !alerts.anyFiring(incident))
+          .forEach(desk::cleared);
+    }
   }
 
   private List<Routed> newlyFiring(AlertGroup group) {

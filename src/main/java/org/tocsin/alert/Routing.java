@@ -11,6 +11,7 @@ import org.tocsin.shared.Severity;
 @Component
 class Routing {
   private static final String TABLE = "alert-routing";
+  private static final int LONGEST_INPUT = 300;
 
   private final Ownership ownership;
   private final Decisions decisions;
@@ -46,12 +47,18 @@ class Routing {
         decisions.decide(
             TABLE,
             Map.of(
-                "alertname", alert.label("alertname"),
-                "severityLabel", alert.label("severity").toLowerCase(Locale.ROOT),
-                "environment", alert.label("environment").toLowerCase(Locale.ROOT),
+                "alertname", input(alert, "alertname"),
+                "severityLabel", input(alert, "severity").toLowerCase(Locale.ROOT),
+                "environment", input(alert, "environment").toLowerCase(Locale.ROOT),
                 "owner", owner.owns() ? owner.team() : ""),
             Row.class);
     String team = ownership.existing(row.team());
     return new Route(Action.of(row.action()), row.severity(), team, owner.remark(alert.service()));
+  }
+
+  /** The engine keeps what a table was asked, and has little room for it. */
+  private static String input(Alert alert, String label) {
+    String text = alert.label(label);
+    return text.substring(0, Math.min(text.length(), LONGEST_INPUT));
   }
 }

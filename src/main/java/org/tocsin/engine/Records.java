@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,14 +36,32 @@ final class Records {
     return construct(type, components, arguments);
   }
 
+  /** The names of the components that need a value and have none, in their order. */
+  static List<String> missing(
+      Class<? extends Record> type, Function<String, @Nullable Object> variables) {
+    return Arrays.stream(type.getRecordComponents())
+        .filter(component -> !mayBeAbsent(component))
+        .filter(component -> isAbsent(component, variables.apply(component.getName())))
+        .map(RecordComponent::getName)
+        .toList();
+  }
+
+  private static boolean mayBeAbsent(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  /** A form that was sent without an answer sends an empty text for it. */
+  private static boolean isAbsent(RecordComponent component, @Nullable Object value) {
+    return value == null
+        || (value.equals("") && (mayBeAbsent(component) || component.getType() != String.class));
+  }
+
   private static @Nullable Object argument(RecordComponent component, @Nullable Object value) {
-    if (value == null || value.equals("")) {
-      if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+    if (isAbsent(component, value)) {
+      if (mayBeAbsent(component)) {
         return null;
       }
-      if (value == null) {
-        throw new IllegalArgumentException("The variable '" + component.getName() + "' is missing");
-      }
+      throw new IllegalArgumentException("The variable '" + component.getName() + "' is missing");
     }
     try {
       return CONVERSION.convert(
@@ -50,9 +69,18 @@ final class Records {
     } catch (ConversionException e) {
       throw new IllegalArgumentException(
           "The variable '%s' is not a %s"
-              .formatted(component.getName(), component.getType().getSimpleName()),
+              .formatted(component.getName(), words(component.getType())),
           e);
     }
+  }
+
+  private static String words(Class<?> type) {
+    if (type == boolean.class || type == Boolean.class) {
+      return "truth value";
+    }
+    return type.isPrimitive() || Number.class.isAssignableFrom(type)
+        ? "number"
+        : type.getSimpleName();
   }
 
   private static <R extends Record> R construct(

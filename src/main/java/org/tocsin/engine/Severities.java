@@ -38,6 +38,16 @@ public class Severities {
         .toList();
   }
 
+  /** Whether there is a model that leads an incident of this severity. */
+  public boolean exists(Severity severity) {
+    return repository
+            .createProcessDefinitionQuery()
+            .processDefinitionKey(severity.process())
+            .latestVersion()
+            .count()
+        > 0;
+  }
+
   private Meaning meaning(ProcessDefinition model) {
     String key = model.getKey();
     Severity severity = new Severity("SEV" + key.charAt("sev".length()));

@@ -81,6 +81,7 @@ public class Tasks {
     if (tasks.createTaskQuery().taskId(task).count() == 0) {
       return false;
     }
+    check(task, answers);
     identity.setAuthentication(person, List.copyOf(accounts.groupsOf(person)));
     try {
       forms.submitTaskForm(task, answers);
@@ -97,7 +98,7 @@ public class Tasks {
    *
    * @throws AnswerRejected when a field is unknown, missing or wrong
    */
-  void check(String task, Map<String, @Nullable Object> answers) {
+  void check(String task, Map<String, ? extends @Nullable Object> answers) {
     Optional<String> form = formOf(task);
     if (form.isEmpty()) {
       return;

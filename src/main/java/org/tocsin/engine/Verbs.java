@@ -2,13 +2,17 @@ package org.tocsin.engine;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.Size;
+import jakarta.validation.metadata.ConstraintDescriptor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -70,6 +74,10 @@ class Verbs {
    * @throws AnswerRejected with one sentence for each thing that is wrong
    */
   <I extends Record> I check(Class<I> type, Function<String, @Nullable Object> variables) {
+    List<String> missing = Records.missing(type, variables);
+    if (!missing.isEmpty()) {
+      throw new AnswerRejected(sentences(missing.stream().map(name -> wanted(type, name))));
+    }
     I in;
     try {
       in = Records.read(type, variables);
@@ -78,13 +86,26 @@ class Verbs {
     }
     Set<ConstraintViolation<I>> violations = validator.validate(in);
     if (!violations.isEmpty()) {
-      throw new AnswerRejected(
-          violations.stream()
-              .map(ConstraintViolation::getMessage)
-              .sorted()
-              .collect(Collectors.joining(" ")));
+      throw new AnswerRejected(sentences(violations.stream().map(ConstraintViolation::getMessage)));
     }
     return in;
+  }
+
+  private static String sentences(Stream<String> sentences) {
+    return sentences.distinct().sorted().collect(Collectors.joining(" "));
+  }
+
+  /** What to say when a component is missing: the same as when it is empty. */
+  private String wanted(Class<?> type, String component) {
+    return Optional.ofNullable(
+            validator.getConstraintsForClass(type).getConstraintsForProperty(component))
+        .flatMap(
+            constrained ->
+                constrained.getConstraintDescriptors().stream()
+                    .filter(constraint -> !(constraint.getAnnotation() instanceof Size))
+                    .map(ConstraintDescriptor::getMessageTemplate)
+                    .findFirst())
+        .orElse("The variable '" + component + "' is missing");
   }
 
   @SuppressWarnings("unchecked")

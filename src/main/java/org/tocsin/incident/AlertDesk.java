@@ -90,7 +90,11 @@ class AlertDesk implements IncidentDesk {
             ? "The last alert cleared: " + alert.name() + "."
             : "An alert cleared: " + alert.name() + ".",
         Map.of("fingerprint", alert.fingerprint(), "last", last));
-    if (last) {
+  }
+
+  @Override
+  public void cleared(IncidentNumber number) {
+    if (incidents.get(number).state() == State.OPEN) {
       processes.tell("incident.alerts-cleared", number, Map.of());
     }
   }

@@ -17,11 +17,13 @@ class ChangeSeverity implements Outside<ChangeSeverity.In, ChangeSeverity.Out> {
   private final Incidents incidents;
   private final Timeline timeline;
   private final Processes processes;
+  private final PagingDesk paging;
 
-  ChangeSeverity(Incidents incidents, Timeline timeline, Processes processes) {
+  ChangeSeverity(Incidents incidents, Timeline timeline, Processes processes, PagingDesk paging) {
     this.incidents = incidents;
     this.timeline = timeline;
     this.processes = processes;
+    this.paging = paging;
   }
 
   record In(IncidentNumber incident, Severity newSeverity, String reason) {}
@@ -46,6 +48,7 @@ class ChangeSeverity implements Outside<ChangeSeverity.In, ChangeSeverity.Out> {
           Timeline.TOCSIN,
           "%s instead of %s: %s".formatted(in.newSeverity(), before, in.reason()),
           Map.of("from", before.name(), "to", in.newSeverity().name(), "reason", in.reason()));
+      paging.callOffEnded(in.incident());
     }
     return new Out(in.newSeverity());
   }

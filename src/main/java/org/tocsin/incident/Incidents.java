@@ -144,17 +144,21 @@ public class Incidents {
   }
 
   /**
-   * The first acknowledgement starts the clock and makes its giver the responder.
+   * The first acknowledgement starts the clock and makes its giver the responder. Each one ends an
+   * exhaustion: somebody is there.
    *
    * @return false when somebody was first
    */
   public boolean acknowledge(IncidentNumber number, String person) {
+    database
+        .sql("update incident_incidents set exhausted_at = null where number = :number")
+        .param("number", number.value())
+        .update();
     return database
             .sql(
                 """
                 update incident_incidents
-                set state = 'acknowledged', responder = :person, acknowledged_at = :at,
-                    exhausted_at = null
+                set state = 'acknowledged', responder = :person, acknowledged_at = :at
                 where number = :number and state = 'open'
                 """)
             .param("person", person)
@@ -216,7 +220,7 @@ public class Incidents {
         .sql(
             "update incident_incidents set state = :state, "
                 + clockColumn
-                + " = :at where number = :number")
+                + " = :at, exhausted_at = null where number = :number")
         .param("state", state.word())
         .param("at", now())
         .param("number", number.value())

@@ -3,10 +3,8 @@ package org.tocsin.incident;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.AnswersForm;
-import org.tocsin.engine.Processes;
 import org.tocsin.engine.Verb;
 import org.tocsin.shared.IncidentNumber;
 
@@ -16,12 +14,12 @@ import org.tocsin.shared.IncidentNumber;
 class MitigateAnswered implements Verb<MitigateAnswered.In, Verb.Nothing> {
   private final Incidents incidents;
   private final Timeline timeline;
-  private final Processes processes;
+  private final PagingDesk paging;
 
-  MitigateAnswered(Incidents incidents, Timeline timeline, Processes processes) {
+  MitigateAnswered(Incidents incidents, Timeline timeline, PagingDesk paging) {
     this.incidents = incidents;
     this.timeline = timeline;
-    this.processes = processes;
+    this.paging = paging;
   }
 
   record In(
@@ -37,7 +35,7 @@ class MitigateAnswered implements Verb<MitigateAnswered.In, Verb.Nothing> {
   public Nothing apply(In in) {
     incidents.mitigated(in.incident());
     timeline.add(in.incident(), "mitigated", in.person(), "Mitigated: " + in.mitigation());
-    processes.tell("page.called-off", in.incident(), Map.of());
+    paging.callOff(in.incident());
     return Nothing.NOTHING;
   }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.AnswersForm;
-import org.tocsin.engine.Processes;
 import org.tocsin.engine.Verb;
 import org.tocsin.shared.IncidentNumber;
 
@@ -17,12 +16,12 @@ import org.tocsin.shared.IncidentNumber;
 class ResolveAnswered implements Verb<ResolveAnswered.In, ResolveAnswered.Out> {
   private final Incidents incidents;
   private final Timeline timeline;
-  private final Processes processes;
+  private final PagingDesk paging;
 
-  ResolveAnswered(Incidents incidents, Timeline timeline, Processes processes) {
+  ResolveAnswered(Incidents incidents, Timeline timeline, PagingDesk paging) {
     this.incidents = incidents;
     this.timeline = timeline;
-    this.processes = processes;
+    this.paging = paging;
   }
 
   /**
@@ -54,7 +53,7 @@ class ResolveAnswered implements Verb<ResolveAnswered.In, ResolveAnswered.Out> {
         in.person(),
         "Resolved: " + in.fix(),
         Map.of("cause", in.cause(), "fix", in.fix(), "backToNormal", in.backToNormal()));
-    processes.tell("page.called-off", in.incident(), Map.of());
+    paging.callOff(in.incident());
     return new Out(in.postmortem() == null ? "yes" : in.postmortem());
   }
 }

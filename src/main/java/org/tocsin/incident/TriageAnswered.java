@@ -8,18 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tocsin.engine.AnswerRejected;
 import org.tocsin.engine.AnswersForm;
+import org.tocsin.engine.Severities;
 import org.tocsin.engine.Verb;
 import org.tocsin.shared.IncidentNumber;
+import org.tocsin.shared.Severity;
 
 /** Takes the answers of triage: what is wrong, whether it matters, and how much. */
 @Component
 @AnswersForm("triage")
 class TriageAnswered implements Verb<TriageAnswered.In, TriageAnswered.Out> {
   private final Timeline timeline;
+  private final Severities severities;
 
-  TriageAnswered(Timeline timeline) {
+  TriageAnswered(Timeline timeline, Severities severities) {
     this.timeline = timeline;
+    this.severities = severities;
   }
 
   /**
@@ -71,6 +76,10 @@ class TriageAnswered implements Verb<TriageAnswered.In, TriageAnswered.Out> {
 
   @Override
   public Out apply(In in) {
+    String overruled = in.overruleSeverity();
+    if (overruled != null && !severities.exists(new Severity(overruled))) {
+      throw new AnswerRejected("There is no process for the severity %s.".formatted(overruled));
+    }
     Out out =
         new Out(
             in.usersAffectedPercent() == null ? 0.0 : in.usersAffectedPercent(),

@@ -14,7 +14,7 @@ import org.tocsin.shared.IncidentNumber;
 /** Acknowledges pages by completing the task "Acknowledge" of their run, in a person's name. */
 @Component
 public class Acknowledging {
-  private static final String TASK = "task_acknowledge";
+  static final String TASK = "task_acknowledge";
 
   private final Pages pages;
   private final Tasks tasks;

@@ -45,7 +45,7 @@ class PostmortemWritten implements Verb<PostmortemWritten.In, PostmortemWritten.
           @Nullable String followUpList) {}
 
   /** The verdict of an earlier review says nothing about what has been written now. */
-  record Out(@Nullable String approved) {}
+  record Out(@Nullable String approved, @Nullable String changesWanted) {}
 
   @Override
   public Out apply(In in) {
@@ -65,7 +65,7 @@ class PostmortemWritten implements Verb<PostmortemWritten.In, PostmortemWritten.
         "postmortem-written",
         in.person(),
         "%s wrote the postmortem, with %d follow-ups.".formatted(in.person(), followUps.size()));
-    return new Out(null);
+    return new Out(null, null);
   }
 
   private List<FollowUpList.Line> followUps(@Nullable String text) {

@@ -27,6 +27,8 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Every door of Tocsin and who may pass it. What is not named here is closed. */
@@ -77,6 +79,7 @@ class Doors {
         .authorizeHttpRequests(door -> door.anyRequest().hasAnyAuthority(EVERY_ROLE))
         .csrf(AbstractHttpConfigurer::disable)
         .headers(h -> h.frameOptions(f -> f.sameOrigin()))
+        .requestCache(cache -> cache.requestCache(pageAskedFor()))
         .exceptionHandling(
             e ->
                 e.defaultAuthenticationEntryPointFor(
@@ -113,6 +116,7 @@ class Doors {
                     .authenticated()
                     .anyRequest()
                     .denyAll())
+        .requestCache(cache -> cache.requestCache(pageAskedFor()))
         .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/"))
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
         .httpBasic(basic -> basic.authenticationEntryPoint(Problems.unauthorized("Basic")))
@@ -132,6 +136,17 @@ class Doors {
                     .defaultAccessDeniedHandlerFor(Problems.forbidden(), path("/api/"))
                     .defaultAccessDeniedHandlerFor(Doors::refuse, request -> true))
         .build();
+  }
+
+  /** Whoever has signed in comes to the page they asked for, but not to what it fetches. */
+  private static RequestCache pageAskedFor() {
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setMatchingRequestParameterName(null);
+    cache.setRequestMatcher(
+        request ->
+            HttpMethod.GET.matches(request.getMethod())
+                && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html"));
+    return cache;
   }
 
   /** A button of a page that has outlived its session leads to signing in, not to an error. */

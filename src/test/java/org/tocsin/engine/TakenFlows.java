@@ -10,17 +10,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.impl.bpmn.behavior.EventBasedGatewayActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -53,13 +52,20 @@ public class TakenFlows extends AbstractProcessEnginePlugin {
         missing.put(
             process,
             flows.stream()
-                .filter(flow -> !TAKEN.contains(key(process, flow.getId())))
+                .filter(flow -> !taken(process, flow))
                 .map(TakenFlows::words)
                 .sorted()
                 .toList());
       }
     }
     return missing;
+  }
+
+  /** From an event-based gateway the engine goes straight into the event that happened. */
+  private static boolean taken(String process, SequenceFlow flow) {
+    return flow.getSource() instanceof EventBasedGateway
+        ? flow.getTarget().getOutgoing().stream().anyMatch(next -> taken(process, next))
+        : TAKEN.contains(key(process, flow.getId()));
   }
 
   private static String words(SequenceFlow flow) {
@@ -80,13 +86,9 @@ public class TakenFlows extends AbstractProcessEnginePlugin {
     @Override
     public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl flow) {
       ProcessDefinitionEntity process = (ProcessDefinitionEntity) scope.getProcessDefinition();
-      ExecutionListener taken = execution -> TAKEN.add(key(process.getKey(), flow.getId()));
-      if (flow.getSource().getActivityBehavior() instanceof EventBasedGatewayActivityBehavior) {
-        // The engine goes from such a gateway straight into the event that happened.
-        ((ActivityImpl) flow.getDestination()).addListener(ExecutionListener.EVENTNAME_END, taken);
-      } else {
-        flow.addListener(ExecutionListener.EVENTNAME_TAKE, taken);
-      }
+      flow.addListener(
+          ExecutionListener.EVENTNAME_TAKE,
+          (ExecutionListener) execution -> TAKEN.add(key(process.getKey(), flow.getId())));
     }
   }
 }

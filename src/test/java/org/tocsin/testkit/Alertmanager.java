@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.EngineDriver;
 
@@ -21,12 +22,14 @@ public class Alertmanager {
   private final TestRestTemplate http;
   private final StoryClock clock;
   private final EngineDriver engine;
+  private final JdbcClient database;
   private final Map<String, List<Map<String, Object>>> groups = new TreeMap<>();
 
-  Alertmanager(TestRestTemplate http, StoryClock clock, EngineDriver engine) {
+  Alertmanager(TestRestTemplate http, StoryClock clock, EngineDriver engine, JdbcClient database) {
     this.http = http;
     this.clock = clock;
     this.engine = engine;
+    this.database = database;
   }
 
   void startOver() {
@@ -83,6 +86,15 @@ public class Alertmanager {
       throw new AssertionError("The alert was answered " + status);
     }
     engine.settle();
+  }
+
+  /** How often the newest alert of this name was sent. */
+  public long timesSeen(String alertname) {
+    return database
+        .sql("select times_seen from alert_alerts where name = :name order by id desc limit 1")
+        .param("name", alertname)
+        .query(Long.class)
+        .single();
   }
 
   /** Sends any body with the key. */

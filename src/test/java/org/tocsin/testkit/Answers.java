@@ -20,6 +20,28 @@ public final class Answers {
     return answers;
   }
 
+  /** A real incident whose severity the responder sets against the table. */
+  public static Map<String, Object> overrule(String severity, String reason) {
+    Map<String, Object> answers = triage(10);
+    answers.put("overruleSeverity", severity);
+    answers.put("overruleReason", reason);
+    return answers;
+  }
+
+  /** The answers without this one. */
+  public static Map<String, Object> without(String name, Map<String, Object> answers) {
+    Map<String, Object> rest = new HashMap<>(answers);
+    rest.remove(name);
+    return rest;
+  }
+
+  /** The answers with another value for one of them. */
+  public static Map<String, Object> with(String name, Object value, Map<String, Object> answers) {
+    Map<String, Object> changed = new HashMap<>(answers);
+    changed.put(name, value);
+    return changed;
+  }
+
   public static Map<String, Object> falseAlarm() {
     return Map.of(
         "realIncident", "no", "actionable", "no", "summary", "The probe was misconfigured.");

@@ -5,6 +5,7 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.MessageDeliveryHandler;
 import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -47,13 +48,18 @@ public class Mailbox {
     }
   }
 
-  /** Refuses mail to this address from now on, with a temporary error. */
-  public void refuse(String address) {
+  /** Takes mail to everybody again. */
+  public void takeAgain() {
+    server.getUserManager().setMessageDeliveryHandler(usual);
+  }
+
+  /** Refuses mail to these addresses from now on, with a temporary error. */
+  public void refuse(String... addresses) {
     server
         .getUserManager()
         .setMessageDeliveryHandler(
             (message, to) -> {
-              if (to.getEmail().equals(address)) {
+              if (List.of(addresses).contains(to.getEmail())) {
                 throw new UserException("refused by the story");
               }
               return usual.handle(message, to);
@@ -65,6 +71,16 @@ public class Mailbox {
     return to(address).stream().map(Mailbox::subject).toList();
   }
 
+  /** The subjects of the pages to a person, in the order of their arrival. */
+  public List<String> pagesTo(String person) {
+    return subjectsTo(person + "@example.org").stream().filter(s -> s.startsWith("[SEV")).toList();
+  }
+
+  /** The subjects of the notices to a person, in the order of their arrival. */
+  public List<String> noticesTo(String person) {
+    return subjectsTo(person + "@example.org").stream().filter(s -> s.startsWith("[INC")).toList();
+  }
+
   /** The plain text of the newest mail to this address. */
   public String newestTo(String address) {
     List<MimeMessage> mails = to(address);
@@ -72,6 +88,23 @@ public class Mailbox {
       throw new AssertionError("No mail to " + address);
     }
     return plainText(mails.get(mails.size() - 1));
+  }
+
+  /** The newest mail to this address as it went over the wire. */
+  public String sourceOfNewestTo(String address) {
+    List<MimeMessage> mails = to(address);
+    return GreenMailUtil.getWholeMessage(mails.get(mails.size() - 1));
+  }
+
+  /** The path of the link by which a person answers the newest page to them. */
+  public String answerLinkTo(String person) {
+    String link = "Acknowledge: http://tocsin.test";
+    return to(person + "@example.org").stream()
+        .map(Mailbox::plainText)
+        .filter(text -> text.contains(link))
+        .reduce((earlier, newest) -> newest)
+        .map(text -> text.substring(text.indexOf(link) + link.length()).lines().findFirst().get())
+        .orElseThrow(() -> new AssertionError("No page to " + person));
   }
 
   public List<MimeMessage> to(String address) {

@@ -8,6 +8,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 class StartOver implements BeforeEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) {
+    EveryStory.begins(context.getRequiredTestClass());
     SpringExtension.getApplicationContext(context).getBean(World.class).startOver();
   }
 }

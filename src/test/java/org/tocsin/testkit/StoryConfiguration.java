@@ -4,10 +4,11 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.tocsin.engine.EngineDriver;
+import org.tocsin.engine.TakenFlows;
 
 /** What stands in for the world outside. */
 @TestConfiguration
-@Import({EngineDriver.class, World.class, Alertmanager.class})
+@Import({EngineDriver.class, World.class, Alertmanager.class, Duties.class, TakenFlows.class})
 class StoryConfiguration {
   @Bean
   StoryClock storyClock() {

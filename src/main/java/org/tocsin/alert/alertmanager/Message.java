@@ -61,7 +61,7 @@ record Message(
           "This address takes Alertmanager's webhook version 4, not "
               + (version == null ? "a body without a version." : "the version sent."));
     }
-    if (groupKey == null || groupKey.isBlank() || groupKey.length() > LONGEST_VALUE) {
+    if (groupKey == null || clean(groupKey).isBlank() || groupKey.length() > LONGEST_VALUE) {
       throw new Malformed("The message has no groupKey, or one longer than 10000 characters.");
     }
     if (alerts == null || alerts.isEmpty()) {
@@ -75,7 +75,7 @@ record Message(
   }
 
   private static Alert alert(@Nullable Sent sent) {
-    if (sent == null || sent.fingerprint() == null || sent.fingerprint().isBlank()) {
+    if (sent == null || sent.fingerprint() == null || clean(sent.fingerprint()).isBlank()) {
       throw new Malformed("An alert has no fingerprint.");
     }
     if (sent.fingerprint().length() > LONGEST_IDENTITY) {

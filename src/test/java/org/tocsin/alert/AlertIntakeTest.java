@@ -1,0 +1,373 @@
+package org.tocsin.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tocsin.incident.Incident;
+import org.tocsin.shared.IncidentNumber;
+import org.tocsin.shared.Severity;
+import org.tocsin.testkit.Alertmanager;
+import org.tocsin.testkit.Mailbox;
+import org.tocsin.testkit.StoryTest;
+import org.tocsin.testkit.World;
+
+/** What arrives at the door for alerts, and what becomes of it. */
+@StoryTest
+class AlertIntakeTest {
+  private static final String STARTED = "2026-11-23T02:59:00Z";
+
+  @Autowired World world;
+  @Autowired Alertmanager alertmanager;
+  @Autowired Mailbox mailbox;
+  @Autowired JdbcClient database;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "\"alert\"", "42", "{\"alerts\": 7}", "not json"})
+  void whatIsNotTheirJsonIsRefusedInOneSentence(String body) {
+    assertRefused(body, "The message is not Alertmanager's JSON.");
+  }
+
+  @Test
+  void jsonOfGreatDepthIsRefused() {
+    assertRefused("[".repeat(100_000), "The message is not Alertmanager's JSON.");
+  }
+
+  @Test
+  void nullIsRefused() {
+    assertRefused("null", "The message is empty.");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"3", "5", "four"})
+  void onlyVersion4IsTaken(String version) {
+    Map<String, Object> message = message(alert("a1"));
+    message.put("version", version);
+    assertRefused(message, "This address takes Alertmanager's webhook version 4");
+  }
+
+  @Test
+  void aMessageOfMoreThan4MegabytesIsRefused() {
+    Map<String, Object> alert = alert("a1");
+    alert.put("annotations", Map.of("description", "x".repeat(4_000_000)));
+    ResponseEntity<String> answer = alertmanager.post(message(alert));
+    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.PAYLOAD_TOO_LARGE);
+    assertThat(answer.getBody()).contains("The message is larger than 4 MB");
+    assertNothingHappened();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void anAlertHasToBeComplete(String field, Object value, String sentence) {
+    Map<String, Object> alert = alert("a2");
+    alert.put(field, value);
+    assertRefused(message(alert("a1"), alert), sentence);
+  }
+
+  static List<Object[]> anAlertHasToBeComplete() {
+    return List.of(
+        new Object[] {"fingerprint", null, "An alert has no fingerprint."},
+        new Object[] {"fingerprint", " ", "An alert has no fingerprint."},
+        new Object[] {"fingerprint", "\0", "An alert has no fingerprint."},
+        new Object[] {"fingerprint", "f".repeat(201), "A fingerprint is longer than 200"},
+        new Object[] {"status", null, "The status of an alert is either firing or resolved."},
+        new Object[] {"status", "pending", "The status of an alert is either firing or resolved."},
+        new Object[] {"startsAt", null, "An alert has no startsAt."},
+        new Object[] {"startsAt", "yesterday", "The startsAt of an alert is not a time"},
+        new Object[] {"startsAt", "9999-01-01T00:00:00Z", "is not in our times."},
+        new Object[] {"labels", labels(101), "An alert has more than 100 labels."},
+        new Object[] {"labels", Map.of("note", "x".repeat(10_001)), "is longer than 10000"});
+  }
+
+  @Test
+  void theAlertsOfAMessageAreABoundedNumber() {
+    List<Map<String, Object>> alerts = new ArrayList<>();
+    for (int i = 0; i <= 5000; i++) {
+      alerts.add(alert("a" + i));
+    }
+    Map<String, Object> message = message();
+    message.put("alerts", alerts);
+    assertRefused(message, "The message has more than 5000 alerts");
+    message.put("alerts", List.of());
+    assertRefused(message, "The message has no alerts.");
+    message.put("alerts", java.util.Arrays.asList(alert("a1"), null));
+    assertRefused(message, "An alert has no fingerprint.");
+  }
+
+  @Test
+  void nulCharactersAreLeftOut() {
+    Map<String, Object> alert = alert("a\0b");
+    alert.put("labels", Map.of("alertname", "Disk\0Full", "service", "check\0out"));
+    alert.put("annotations", Map.of("summary", "The disk\0 is full"));
+    take(alert);
+    assertThat(world.openIncident().title()).isEqualTo("The disk is full");
+    assertThat(world.openIncident().service()).isEqualTo("checkout");
+  }
+
+  @Test
+  void namesThatAreTooLongAreCut() {
+    Map<String, Object> alert = alert("a1");
+    alert.put("labels", Map.of("alertname", "n".repeat(9000), "service", "s".repeat(9000)));
+    alert.put("annotations", Map.of());
+    take(alert);
+    assertThat(world.openIncident().title()).hasSize(300).startsWith("nnn");
+    assertThat(world.openIncident().service()).hasSize(200).startsWith("sss");
+    assertThat(world.openIncident().team()).isEqualTo("platform");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javascript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "file:///etc/passwd",
+        "//elsewhere.test/",
+        "http://white space.test/",
+        "ht\0tp://x.test/"
+      })
+  void aHostileLinkIsThrownAway(String url) {
+    Map<String, Object> alert = alert("a1");
+    alert.put("generatorURL", url);
+    take(alert);
+    assertThat(column("generator_url")).containsOnlyNulls();
+    assertThat(world.openIncidents()).hasSize(1);
+  }
+
+  @Test
+  void anHttpLinkIsKept() {
+    take(alert("a1"));
+    assertThat(column("generator_url")).containsExactly("https://prometheus.test/graph?g0=up");
+  }
+
+  @Test
+  void hostileTextStaysText() {
+    Map<String, Object> alert = alert("a1");
+    alert.put(
+        "annotations", Map.of("summary", "<script>alert(1)</script>\r\nBcc: eve@example.org"));
+    take(alert);
+    assertThat(mailbox.subjectsTo("ada@example.org"))
+        .containsExactly("[SEV1] INC-1: <script>alert(1)</script> Bcc: eve@example.org");
+    assertThat(mailbox.sourceOfNewestTo("ada@example.org"))
+        .contains("&lt;script&gt;")
+        .doesNotContain("\nBcc:");
+    assertThat(mailbox.to("eve@example.org")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"blog,blog", "'',(none named)"})
+  void anAlertOfAnUnknownServiceGoesToThePlatformTeamAndSaysSo(String service, String named) {
+    Map<String, Object> alert = alert("a1");
+    alert.put("labels", Map.of("alertname", "Down", "severity", "critical", "service", service));
+    take(alert);
+
+    IncidentNumber number = world.number();
+    assertThat(world.incident(number).team()).isEqualTo("platform");
+    assertThat(world.paged(number)).containsExactly("chen as primary at PT0S");
+    assertThat(world.told(number, "opened").get(0))
+        .endsWith("Nobody owns the service %s, so the team platform is paged.".formatted(named));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "critical,SEV1",
+    "CRITICAL,SEV1",
+    "page,SEV1",
+    "emergency,SEV1",
+    "error,SEV2",
+    "high,SEV2",
+    "warning,SEV3",
+    "unheard-of,SEV2",
+    "'',SEV2"
+  })
+  void theRoutingTableSaysHowSevereAnAlertIs(String label, String severity) {
+    alertmanager.fires("checkout", label, "Down");
+    assertThat(world.openIncident().severity()).isEqualTo(new Severity(severity));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"info,production", "none,production", "debug,production", "critical,staging"})
+  void whatNeedNotWakeAnybodyIsOnlyRecorded(String severity, String environment) {
+    Map<String, Object> alert = alert("a1");
+    alert.put(
+        "labels",
+        Map.of(
+            "alertname",
+            "Down",
+            "service",
+            "checkout",
+            "severity",
+            severity,
+            "environment",
+            environment));
+    take(alert);
+    assertThat(world.openIncidents()).isEmpty();
+    assertThat(column("action")).containsExactly("record");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Watchdog", "InfoInhibitor"})
+  void heartbeatsAreDropped(String alertname) {
+    alertmanager.fires("checkout", "critical", alertname);
+    assertNothingHappened();
+  }
+
+  @Test
+  void eachServiceOfAGroupGetsAnIncidentOfItsOwn() {
+    Map<String, Object> payments = alert("a2");
+    payments.put("labels", Map.of("alertname", "Down", "service", "payments"));
+    take(alert("a1"), payments);
+    assertThat(world.openIncidents())
+        .extracting(Incident::service)
+        .containsExactlyInAnyOrder("checkout", "payments");
+  }
+
+  @Test
+  void theWorstAlertOfAGroupMakesItsSeverity() {
+    Map<String, Object> lesser = alert("a1");
+    lesser.put("labels", Map.of("alertname", "Slow", "service", "checkout", "severity", "warning"));
+    take(lesser, alert("a2"));
+    assertThat(world.openIncident().severity()).isEqualTo(new Severity("SEV1"));
+  }
+
+  @Test
+  void anAlertThatHadEndedBeforeItArrivedOpensNothing() {
+    Map<String, Object> over = alert("a1");
+    over.put("status", "resolved");
+    over.put("endsAt", STARTED);
+    take(over);
+    assertNothingHappened();
+  }
+
+  @Test
+  void aTruncatedGroupDoesNotClear() {
+    take(alert("a1"));
+    Map<String, Object> over = alert("a1");
+    over.put("status", "resolved");
+    over.put("endsAt", "2026-11-23T03:01:00Z");
+    Map<String, Object> truncated = message(over);
+    truncated.put("truncatedAlerts", 3);
+    assertThat(alertmanager.post(truncated).getStatusCode()).isEqualTo(HttpStatus.OK);
+    world.settle();
+
+    assertThat(world.openIncident().state()).isEqualTo(Incident.State.OPEN);
+    assertThat(world.told(world.number(), "alert-cleared"))
+        .containsExactly("An alert cleared: Down.");
+  }
+
+  @Test
+  void aGroupThatWasTruncatedClearsWhenItIsComplete() {
+    take(alert("a1"));
+    Map<String, Object> over = alert("a1");
+    over.put("status", "resolved");
+    over.put("endsAt", "2026-11-23T03:01:00Z");
+    Map<String, Object> truncated = message(over);
+    truncated.put("truncatedAlerts", 3);
+    alertmanager.post(truncated);
+    IncidentNumber number = world.number();
+
+    take(over);
+    assertThat(world.incident(number).outcome()).isEqualTo(Incident.Outcome.CLEARED);
+  }
+
+  @Test
+  void theSameMessageManyTimesAtOnceIsOneIncident() throws Exception {
+    int senders = 8;
+    Map<String, Object> message = message(alert("a1"), alert("a2"));
+    CyclicBarrier together = new CyclicBarrier(senders);
+    Callable<HttpStatus> send =
+        () -> {
+          together.await();
+          return HttpStatus.valueOf(alertmanager.post(message).getStatusCode().value());
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(senders);
+    try {
+      for (Future<HttpStatus> answer :
+          threads.invokeAll(java.util.Collections.nCopies(senders, send))) {
+        assertThat(answer.get()).isEqualTo(HttpStatus.OK);
+      }
+    } finally {
+      threads.shutdown();
+    }
+    world.settle();
+
+    assertThat(world.openIncidents()).hasSize(1);
+    assertThat(column("times_seen")).containsExactly((long) senders, (long) senders);
+    assertThat(mailbox.pagesTo("ada")).hasSize(1);
+    assertThat(world.kinds(world.number())).containsExactly("opened", "paged", "delivered");
+  }
+
+  private void assertRefused(Object body, String sentence) {
+    ResponseEntity<String> answer = alertmanager.post(body);
+    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+    assertThat(answer.getBody()).contains(sentence);
+    assertNothingHappened();
+  }
+
+  private void assertNothingHappened() {
+    world.settle();
+    assertThat(world.openIncidents()).isEmpty();
+    assertThat(column("id")).isEmpty();
+  }
+
+  private List<Object> column(String name) {
+    return database
+        .sql("select " + name + " from alert_alerts order by id")
+        .query((row, number) -> row.getObject(1))
+        .list();
+  }
+
+  @SafeVarargs
+  private void take(Map<String, Object>... alerts) {
+    assertThat(alertmanager.post(message(alerts)).getStatusCode()).isEqualTo(HttpStatus.OK);
+    world.settle();
+  }
+
+  @SafeVarargs
+  private static Map<String, Object> message(Map<String, Object>... alerts) {
+    Map<String, Object> message = new TreeMap<>();
+    message.put("version", "4");
+    message.put("groupKey", "{}:{service=\"checkout\"}");
+    message.put("truncatedAlerts", 0);
+    message.put("status", "firing");
+    message.put("alerts", List.of(alerts));
+    return message;
+  }
+
+  private static Map<String, Object> alert(String fingerprint) {
+    Map<String, Object> alert = new TreeMap<>();
+    alert.put("status", "firing");
+    alert.put("labels", Map.of("alertname", "Down", "service", "checkout", "severity", "critical"));
+    alert.put("annotations", Map.of("summary", "Checkout is down"));
+    alert.put("startsAt", STARTED);
+    alert.put("endsAt", "0001-01-01T00:00:00Z");
+    alert.put("generatorURL", "https://prometheus.test/graph?g0=up");
+    alert.put("fingerprint", fingerprint);
+    return alert;
+  }
+
+  private static Map<String, String> labels(int number) {
+    Map<String, String> labels = new TreeMap<>();
+    for (int i = 0; i < number; i++) {
+      labels.put("label" + i, "value");
+    }
+    return labels;
+  }
+}

@@ -1,0 +1,111 @@
+package org.tocsin.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tocsin.testkit.Tempo.SEV1;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.tocsin.incident.Incident;
+import org.tocsin.shared.IncidentNumber;
+import org.tocsin.testkit.Mailbox;
+import org.tocsin.testkit.StoryTest;
+import org.tocsin.testkit.World;
+
+/** The link that stands in the mail of a page. */
+@StoryTest
+class AnswerLinkStory {
+  @Autowired World world;
+  @Autowired Mailbox mailbox;
+  @Autowired TestRestTemplate http;
+
+  @Test
+  void lookingChangesNothingHoweverOften() {
+    IncidentNumber number = world.opened(SEV1);
+    List<String> before = world.kinds(number);
+
+    for (int look = 0; look < 10; look++) {
+      ResponseEntity<String> page = look(mailbox.answerLinkTo("ada"));
+      assertThat(page.getStatusCode()).isEqualTo(HttpStatus.OK);
+      assertThat(page.getBody()).contains("CheckoutDown of checkout");
+    }
+    assertThat(world.kinds(number)).isEqualTo(before);
+    assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
+  }
+
+  @Test
+  void pressingAcknowledgesInThePersonsName() {
+    IncidentNumber number = world.opened(SEV1);
+    assertThat(press(mailbox.answerLinkTo("ada")).getStatusCode()).isEqualTo(HttpStatus.OK);
+
+    assertThat(world.incident(number).responder()).isEqualTo("ada");
+    assertThat(world.told(number, "acknowledged"))
+        .containsExactly("ada acknowledged and is the responder.");
+    assertThat(world.theTask("Triage").assignee()).isEqualTo("ada");
+  }
+
+  @Test
+  void whoPressesSecondReadsWhoWasFirst() {
+    IncidentNumber number = world.opened(SEV1);
+    world.untilMinute(5);
+    press(mailbox.answerLinkTo("ben"));
+    List<String> before = world.kinds(number);
+
+    ResponseEntity<String> second = press(mailbox.answerLinkTo("ada"));
+    assertThat(second.getBody()).contains("Ben Castillo");
+    assertThat(world.incident(number).responder()).isEqualTo("ben");
+    assertThat(world.kinds(number)).isEqualTo(before);
+  }
+
+  @Test
+  void aLinkThatWasTamperedWithIsUnknown() {
+    IncidentNumber number = world.opened(SEV1);
+    String link = mailbox.answerLinkTo("ada");
+    for (int place : new int[] {8, 12, link.length() - 3}) {
+      String tampered =
+          link.substring(0, place)
+              + (link.charAt(place) == 'A' ? 'B' : 'A')
+              + link.substring(place + 1);
+      assertThat(look(tampered).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+      assertThat(press(tampered).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+    }
+    assertThat(look("/answer/").getStatusCode().is2xxSuccessful()).isFalse();
+    assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
+  }
+
+  @Test
+  void aLinkExpiresAfterADay() {
+    IncidentNumber number = world.opened(SEV1);
+    String link = mailbox.answerLinkTo("ada");
+    world.until(Duration.ofHours(24).plusSeconds(1));
+
+    assertThat(look(link).getStatusCode()).isEqualTo(HttpStatus.GONE);
+    assertThat(press(link).getStatusCode()).isEqualTo(HttpStatus.GONE);
+    assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
+  }
+
+  @Test
+  void aLinkAnswersNoPageButItsOwn() {
+    IncidentNumber number = world.acknowledged(SEV1);
+    world.untilMinute(5);
+    ResponseEntity<String> late = press(mailbox.answerLinkTo("ada"));
+
+    assertThat(late.getStatusCode()).isEqualTo(HttpStatus.OK);
+    assertThat(world.openTaskNames()).containsExactly("Acknowledge", "Triage");
+    assertThat(world.incident(number).responder()).isEqualTo("ada");
+  }
+
+  private ResponseEntity<String> look(String link) {
+    return http.getForEntity(link, String.class);
+  }
+
+  private ResponseEntity<String> press(String link) {
+    ResponseEntity<String> page = http.postForEntity(link, null, String.class);
+    world.settle();
+    return page;
+  }
+}
