@@ -18,7 +18,7 @@ record AnswerListener(Verbs verbs, String form) implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     verbs
-        .answersTo(form)
+        .answering(form)
         .map(verb -> verbs.run(verb, answersOf(task)))
         .ifPresent(task.getExecution()::setVariables);
   }

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
+import org.tocsin.engine.laws.ModelGate;
 
 /** What the engine is told that cannot be said in {@code application.yaml}. */
 @Component

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.tocsin.engine.laws.RetryCycle;
 
 /**
  * Serves the external tasks in process: each topic has a pool of its own, woken when a transaction

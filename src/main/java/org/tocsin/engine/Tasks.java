@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tocsin.engine.laws.FormFields;
 import org.tocsin.shared.IncidentNumber;
 
 /** The user tasks that are open now. */
@@ -98,7 +99,7 @@ public class Tasks {
    *
    * @throws AnswerRejected when a field is unknown, missing or wrong
    */
-  void check(String task, Map<String, ? extends @Nullable Object> answers) {
+  public void check(String task, Map<String, ? extends @Nullable Object> answers) {
     Optional<String> form = formOf(task);
     if (form.isEmpty()) {
       return;
@@ -112,7 +113,7 @@ public class Tasks {
     Map<String, Object> given =
         Map.of("incident", "INC-1", "processInstance", "-", "person", "-", "at", Instant.EPOCH);
     verbs
-        .answersTo(form.get())
+        .answering(form.get())
         .ifPresent(
             verb ->
                 verbs.check(

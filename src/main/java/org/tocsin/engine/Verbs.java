@@ -4,11 +4,14 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Size;
 import jakarta.validation.metadata.ConstraintDescriptor;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,10 +21,11 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
+import org.tocsin.engine.laws.Dictionary;
 
 /** Every verb by its name: the dictionary the models are written with. */
 @Component
-class Verbs {
+class Verbs implements Dictionary {
   /** What a record may ask for without a variable of that name. */
   static final Set<String> GIVEN = Set.of("incident", "processInstance", "person", "at");
 
@@ -57,7 +61,35 @@ class Verbs {
         .collect(Collectors.toMap(Outside::topic, outside -> (Outside<?, ?>) outside));
   }
 
-  Optional<Verb<?, ?>> answersTo(String form) {
+  @Override
+  public Optional<Word> verb(String name) {
+    return has(name) ? Optional.of(word(named(name))) : Optional.empty();
+  }
+
+  @Override
+  public Map<String, Word> wordsByTopic() {
+    Map<String, Word> words = new TreeMap<>();
+    topics().forEach((topic, verb) -> words.put(topic, word(verb)));
+    return words;
+  }
+
+  @Override
+  public Optional<Word> answersTo(String form) {
+    return answering(form).map(Verbs::word);
+  }
+
+  private static Word word(Verb<?, ?> verb) {
+    return new Word(names(inputOf(verb)), names(outputOf(verb)));
+  }
+
+  private static Set<String> names(Class<? extends Record> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(RecordComponent::getName)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The verb that takes the answers of a form. */
+  Optional<Verb<?, ?>> answering(String form) {
     return Arrays.stream(beans.getBeanNamesForType(Verb.class, false, false))
         .filter(name -> form.equals(formOf(name)))
         .<Verb<?, ?>>map(this::named)

@@ -64,7 +64,7 @@ class PostmortemWritten implements Verb<PostmortemWritten.In, PostmortemWritten.
         in.incident(),
         "postmortem-written",
         in.person(),
-        "%s wrote the postmortem, with %d follow-ups.".formatted(in.person(), followUps.size()));
+        "%s wrote the postmortem. Follow-ups: %d.".formatted(in.person(), followUps.size()));
     return new Out(null, null);
   }
 

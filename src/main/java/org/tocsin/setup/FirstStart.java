@@ -26,7 +26,7 @@ import org.tocsin.security.IntakeKeys;
 @Component
 class FirstStart implements SmartInitializingSingleton {
   private static final String ADMIN = "admin";
-  private static final int SECRET_BYTES = 18;
+  private static final int SECRET_BYTES = 32;
 
   private final DatabaseSettings database;
   private final SetupSettings settings;
@@ -76,6 +76,10 @@ class FirstStart implements SmartInitializingSingleton {
 
   private void administrator() {
     if (!accounts.membersOf(Accounts.ADMINISTRATOR).isEmpty()) {
+      return;
+    }
+    if (accounts.exists(ADMIN)) {
+      accounts.join(ADMIN, Accounts.ADMINISTRATOR);
       return;
     }
     boolean given = !settings.adminPassword().isBlank();

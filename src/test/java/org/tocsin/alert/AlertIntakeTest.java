@@ -3,14 +3,10 @@ package org.tocsin.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +21,7 @@ import org.tocsin.incident.Incident;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 import org.tocsin.testkit.Alertmanager;
+import org.tocsin.testkit.AtOnce;
 import org.tocsin.testkit.Mailbox;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.World;
@@ -291,21 +288,9 @@ class AlertIntakeTest {
   void theSameMessageManyTimesAtOnceIsOneIncident() throws Exception {
     int senders = 8;
     Map<String, Object> message = message(alert("a1"), alert("a2"));
-    CyclicBarrier together = new CyclicBarrier(senders);
-    Callable<HttpStatus> send =
-        () -> {
-          together.await();
-          return HttpStatus.valueOf(alertmanager.post(message).getStatusCode().value());
-        };
-    ExecutorService threads = Executors.newFixedThreadPool(senders);
-    try {
-      for (Future<HttpStatus> answer :
-          threads.invokeAll(java.util.Collections.nCopies(senders, send))) {
-        assertThat(answer.get()).isEqualTo(HttpStatus.OK);
-      }
-    } finally {
-      threads.shutdown();
-    }
+    List<ResponseEntity<String>> answers =
+        AtOnce.all(Collections.nCopies(senders, () -> alertmanager.post(message)));
+    assertThat(answers).extracting(ResponseEntity::getStatusCode).containsOnly(HttpStatus.OK);
     world.settle();
 
     assertThat(world.openIncidents()).hasSize(1);

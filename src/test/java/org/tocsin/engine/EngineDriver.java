@@ -86,10 +86,18 @@ public class EngineDriver {
 
   /** Does everything that is due now. */
   public void settle() {
-    boolean worked = true;
-    while (worked) {
-      worked = runDueJobs() + outside.workOff() > 0;
-    }
+    do {
+      while (runDueJobs() > 0) {
+        // until there are none
+      }
+    } while (workOffOutside() > 0);
+  }
+
+  /** Asks first whether there is anything to do, which is cheaper than asking for each topic. */
+  private int workOffOutside() {
+    return external.createExternalTaskQuery().notLocked().withRetriesLeft().count() == 0
+        ? 0
+        : outside.workOff();
   }
 
   /** Lets time pass; everything that falls due on the way is done at the moment it is due. */
@@ -119,7 +127,7 @@ public class EngineDriver {
             .toList();
     int run = 0;
     for (Job job : due) {
-      if (management.createJobQuery().jobId(job.getId()).count() == 1) {
+      if (run == 0 || management.createJobQuery().jobId(job.getId()).count() == 1) {
         management.executeJob(job.getId());
         run++;
       }

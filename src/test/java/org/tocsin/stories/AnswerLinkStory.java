@@ -5,6 +5,9 @@ import static org.tocsin.testkit.Tempo.SEV1;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -12,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.tocsin.incident.Incident;
 import org.tocsin.shared.IncidentNumber;
+import org.tocsin.testkit.AtOnce;
 import org.tocsin.testkit.Mailbox;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.World;
@@ -46,6 +50,47 @@ class AnswerLinkStory {
     assertThat(world.told(number, "acknowledged"))
         .containsExactly("ada acknowledged and is the responder.");
     assertThat(world.theTask("Triage").assignee()).isEqualTo("ada");
+  }
+
+  @Test
+  void pressingEndsTheEscalationAndTheOthersAreTold() {
+    IncidentNumber number = world.opened(SEV1);
+    world.untilMinute(5);
+    press(mailbox.answerLinkTo("ben"));
+    assertThat(mailbox.noticesTo("ada"))
+        .containsExactly("[INC-1] ben is on it. You need not answer the page.");
+
+    world.untilMinute(9);
+    assertThat(world.paged(number)).hasSize(2);
+  }
+
+  @Test
+  void pressingTwiceIsPressingOnce() {
+    IncidentNumber number = world.opened(SEV1);
+    press(mailbox.answerLinkTo("ada"));
+    List<String> before = world.kinds(number);
+
+    ResponseEntity<String> again = press(mailbox.answerLinkTo("ada"));
+    assertThat(again.getStatusCode()).isEqualTo(HttpStatus.OK);
+    assertThat(again.getBody()).contains("You acknowledged this page");
+    assertThat(world.kinds(number)).isEqualTo(before);
+  }
+
+  @RepeatedTest(3)
+  void ofSeveralWhoPressAtOnceOneIsTheResponder() throws Exception {
+    IncidentNumber number = world.opened(SEV1);
+    world.untilMinute(10);
+    List<String> links =
+        Stream.of("ada", "ben", "frank", "ada").map(mailbox::answerLinkTo).toList();
+
+    List<ResponseEntity<String>> answers =
+        AtOnce.all(links.stream().map(this::pressing).toList());
+    assertThat(answers).extracting(ResponseEntity::getStatusCode).containsOnly(HttpStatus.OK);
+    assertThat(world.told(number, "acknowledged"))
+        .containsExactly(
+            world.incident(number).responder() + " acknowledged and is the responder.");
+    world.settle();
+    assertThat(world.openTaskNames()).containsExactly("Triage");
   }
 
   @Test
@@ -107,5 +152,9 @@ class AnswerLinkStory {
     ResponseEntity<String> page = http.postForEntity(link, null, String.class);
     world.settle();
     return page;
+  }
+
+  private Callable<ResponseEntity<String>> pressing(String link) {
+    return () -> http.postForEntity(link, null, String.class);
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tocsin.incident.Incident;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 import org.tocsin.testkit.Alertmanager;
@@ -130,6 +131,16 @@ class MoreAlertsStory {
     world.acknowledges("ada");
     world.passes(worse.secondaryDue());
     assertThat(world.calledIn(number)).hasSize(2).last().asString().startsWith("ben as secondary");
+  }
+
+  @Test
+  void anIncidentThatGotWorseStillClearsByItself() {
+    IncidentNumber number = world.opened(SEV3);
+    alertmanager.fires("checkout", "critical", "EverythingDown");
+    alertmanager.clears("checkout", "EverythingDown");
+    alertmanager.clears("checkout", "CheckoutDown");
+    assertThat(world.incident(number).outcome()).isEqualTo(Incident.Outcome.CLEARED);
+    assertThat(world.tasksOf(number)).isEmpty();
   }
 
   @Test
