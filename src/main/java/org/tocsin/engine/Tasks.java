@@ -79,19 +79,33 @@ public class Tasks {
    * @throws AnswerRejected when the answers are not accepted
    */
   public boolean complete(String task, String person, Map<String, Object> answers) {
-    if (tasks.createTaskQuery().taskId(task).count() == 0) {
+    if (!isOpen(task)) {
       return false;
     }
-    check(task, answers);
+    try {
+      check(task, answers);
+      submit(task, person, answers);
+      return true;
+    } catch (ProcessEngineException e) {
+      Optional<AnswerRejected> rejection = rejection(e);
+      if (rejection.isEmpty() && !isOpen(task)) {
+        return false;
+      }
+      throw rejection.map(RuntimeException.class::cast).orElse(e);
+    }
+  }
+
+  private void submit(String task, String person, Map<String, Object> answers) {
     identity.setAuthentication(person, List.copyOf(accounts.groupsOf(person)));
     try {
       forms.submitTaskForm(task, answers);
-      return true;
-    } catch (ProcessEngineException e) {
-      throw rejection(e).map(RuntimeException.class::cast).orElse(e);
     } finally {
       identity.clearAuthentication();
     }
+  }
+
+  private boolean isOpen(String task) {
+    return tasks.createTaskQuery().taskId(task).count() > 0;
   }
 
   /**

@@ -76,7 +76,7 @@ class AnswerLinkStory {
     assertThat(world.kinds(number)).isEqualTo(before);
   }
 
-  @RepeatedTest(3)
+  @RepeatedTest(8)
   void ofSeveralWhoPressAtOnceOneIsTheResponder() throws Exception {
     IncidentNumber number = world.opened(SEV1);
     world.untilMinute(10);
