@@ -11,13 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.engine.laws.FormFields;
 import org.tocsin.shared.IncidentNumber;
 
@@ -29,18 +30,24 @@ public class Tasks {
   private final IdentityService identity;
   private final Accounts accounts;
   private final Verbs verbs;
+  private final JdbcClient database;
+  private final TransactionTemplate transaction;
 
   Tasks(
       TaskService tasks,
       FormService forms,
       IdentityService identity,
       Accounts accounts,
-      Verbs verbs) {
+      Verbs verbs,
+      JdbcClient database,
+      TransactionTemplate transaction) {
     this.tasks = tasks;
     this.forms = forms;
     this.identity = identity;
     this.accounts = accounts;
     this.verbs = verbs;
+    this.database = database;
+    this.transaction = transaction;
   }
 
   /**
@@ -73,26 +80,42 @@ public class Tasks {
   }
 
   /**
-   * Completes a task in a person's name; the answers go to the verb of its form.
+   * Completes a task in a person's name; the answers go to the verb of its form. Of several people
+   * who do so at once one is first, and the others find the task completed.
    *
    * @return false when the task is no longer open
    * @throws AnswerRejected when the answers are not accepted
    */
   public boolean complete(String task, String person, Map<String, Object> answers) {
-    if (!isOpen(task)) {
-      return false;
-    }
     try {
-      check(task, answers);
-      submit(task, person, answers);
-      return true;
-    } catch (ProcessEngineException e) {
+      return Boolean.TRUE.equals(
+          transaction.execute(status -> completeIfOpen(task, person, answers)));
+    } catch (RuntimeException e) {
       Optional<AnswerRejected> rejection = rejection(e);
       if (rejection.isEmpty() && !isOpen(task)) {
         return false;
       }
       throw rejection.map(RuntimeException.class::cast).orElse(e);
     }
+  }
+
+  private boolean completeIfOpen(String task, String person, Map<String, Object> answers) {
+    oneAtATime(task);
+    if (!isOpen(task)) {
+      return false;
+    }
+    check(task, answers);
+    submit(task, person, answers);
+    return true;
+  }
+
+  /** The engine gets lost when a task vanishes while it is being completed. */
+  private void oneAtATime(String task) {
+    database
+        .sql("select pg_advisory_xact_lock(hashtextextended(:task, 0))::text")
+        .param("task", task)
+        .query(String.class)
+        .single();
   }
 
   private void submit(String task, String person, Map<String, Object> answers) {
