@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.tocsin.incident.Incident;
 import org.tocsin.shared.IncidentNumber;
+import org.tocsin.testkit.Alertmanager;
 import org.tocsin.testkit.AtOnce;
 import org.tocsin.testkit.Mailbox;
 import org.tocsin.testkit.StoryTest;
@@ -24,6 +25,7 @@ import org.tocsin.testkit.World;
 @StoryTest
 class AnswerLinkStory {
   @Autowired World world;
+  @Autowired Alertmanager alertmanager;
   @Autowired Mailbox mailbox;
   @Autowired TestRestTemplate http;
 
@@ -76,21 +78,39 @@ class AnswerLinkStory {
     assertThat(world.kinds(number)).isEqualTo(before);
   }
 
-  @RepeatedTest(8)
+  @RepeatedTest(3)
   void ofSeveralWhoPressAtOnceOneIsTheResponder() throws Exception {
     IncidentNumber number = world.opened(SEV1);
     world.untilMinute(10);
     List<String> links =
         Stream.of("ada", "ben", "frank", "ada").map(mailbox::answerLinkTo).toList();
 
-    List<ResponseEntity<String>> answers =
-        AtOnce.all(links.stream().map(this::pressing).toList());
+    List<ResponseEntity<String>> answers = AtOnce.all(links.stream().map(this::pressing).toList());
     assertThat(answers).extracting(ResponseEntity::getStatusCode).containsOnly(HttpStatus.OK);
     assertThat(world.told(number, "acknowledged"))
         .containsExactly(
             world.incident(number).responder() + " acknowledged and is the responder.");
     world.settle();
     assertThat(world.openTaskNames()).containsExactly("Triage");
+  }
+
+  @RepeatedTest(3)
+  void anAnswerInTheMomentInWhichTheAlertsClearIsTakenOrNotNeeded() throws Exception {
+    IncidentNumber number = world.opened(SEV1);
+    Callable<ResponseEntity<String>> answer = pressing(mailbox.answerLinkTo("ada"));
+    Callable<ResponseEntity<String>> end = alertmanager.clearing("checkout", "CheckoutDown");
+    assertThat(AtOnce.all(List.of(answer, end)))
+        .extracting(ResponseEntity::getStatusCode)
+        .containsOnly(HttpStatus.OK);
+
+    world.settle();
+    if (world.incident(number).responder() == null) {
+      assertThat(world.incident(number).outcome()).isEqualTo(Incident.Outcome.CLEARED);
+      assertThat(world.tasksOf(number)).isEmpty();
+    } else {
+      assertThat(world.incident(number).state()).isEqualTo(Incident.State.ACKNOWLEDGED);
+      assertThat(world.openTaskNames()).containsExactly("Triage");
+    }
   }
 
   @Test

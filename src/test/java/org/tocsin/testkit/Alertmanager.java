@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
@@ -55,33 +56,19 @@ public class Alertmanager {
 
   /** The alert of this name ends. */
   public void clears(String service, String alertname) {
-    for (Map<String, Object> alert : group(service)) {
-      if (((Map<?, ?>) alert.get("labels")).get("alertname").equals(alertname)) {
-        alert.put("status", "resolved");
-        alert.put("endsAt", clock.instant().toString());
-      }
-    }
+    markResolved(service, alertname);
     sendAgain(service);
+  }
+
+  /** The same, for another thread to do. */
+  public Callable<ResponseEntity<String>> clearing(String service, String alertname) {
+    markResolved(service, alertname);
+    return () -> post(message(service));
   }
 
   /** Repeats the group as it is, as Alertmanager does on its repeat interval. */
   public void sendAgain(String service) {
-    boolean firing = group(service).stream().anyMatch(a -> a.get("status").equals("firing"));
-    HttpStatusCode status =
-        post(Map.of(
-                "version",
-                "4",
-                "groupKey",
-                "{}:{service=\"%s\"}".formatted(service),
-                "truncatedAlerts",
-                0,
-                "status",
-                firing ? "firing" : "resolved",
-                "receiver",
-                "tocsin",
-                "alerts",
-                group(service)))
-            .getStatusCode();
+    HttpStatusCode status = post(message(service)).getStatusCode();
     if (!status.is2xxSuccessful()) {
       throw new AssertionError("The alert was answered " + status);
     }
@@ -104,6 +91,32 @@ public class Alertmanager {
     headers.setContentType(MediaType.APPLICATION_JSON);
     return http.postForEntity(
         "/api/alerts/alertmanager", new HttpEntity<>(body, headers), String.class);
+  }
+
+  private void markResolved(String service, String alertname) {
+    for (Map<String, Object> alert : group(service)) {
+      if (((Map<?, ?>) alert.get("labels")).get("alertname").equals(alertname)) {
+        alert.put("status", "resolved");
+        alert.put("endsAt", clock.instant().toString());
+      }
+    }
+  }
+
+  private Map<String, Object> message(String service) {
+    boolean firing = group(service).stream().anyMatch(a -> a.get("status").equals("firing"));
+    return Map.of(
+        "version",
+        "4",
+        "groupKey",
+        "{}:{service=\"%s\"}".formatted(service),
+        "truncatedAlerts",
+        0,
+        "status",
+        firing ? "firing" : "resolved",
+        "receiver",
+        "tocsin",
+        "alerts",
+        group(service));
   }
 
   private List<Map<String, Object>> group(String service) {
