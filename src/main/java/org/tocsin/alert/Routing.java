@@ -42,7 +42,6 @@ class Routing {
   }
 
   Route route(Alert alert) {
-    Ownership.Owner owner = ownership.of(alert.service());
     Row row =
         decisions.decide(
             TABLE,
@@ -50,10 +49,10 @@ class Routing {
                 "alertname", input(alert, "alertname"),
                 "severityLabel", input(alert, "severity").toLowerCase(Locale.ROOT),
                 "environment", input(alert, "environment").toLowerCase(Locale.ROOT),
-                "owner", owner.owns() ? owner.team() : ""),
+                "owner", ownership.ownerOf(alert.service()).orElse("")),
             Row.class);
-    String team = ownership.existing(row.team());
-    return new Route(Action.of(row.action()), row.severity(), team, owner.remark(alert.service()));
+    Ownership.Answering answering = ownership.answering(alert.service(), row.team());
+    return new Route(Action.of(row.action()), row.severity(), answering.team(), answering.remark());
   }
 
   /** The engine keeps what a table was asked, and has little room for it. */

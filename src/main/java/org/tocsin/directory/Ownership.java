@@ -1,6 +1,7 @@
 package org.tocsin.directory;
 
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Decisions;
 
@@ -19,35 +20,38 @@ public class Ownership {
 
   /**
    * @param team the id of the team that is paged
-   * @param owns whether the service is the team's own, or only fell to it
+   * @param remark a sentence for the timeline when nobody owns the service; else empty
    */
-  public record Owner(String team, boolean owns) {
-    /** A sentence for the timeline when the service fell to the team; empty when it is its own. */
-    public String remark(String service) {
-      return owns
-          ? ""
-          : " Nobody owns the service %s, so the team %s is paged."
-              .formatted(service.isBlank() ? "(none named)" : service, team);
-    }
-  }
+  public record Answering(String team, String remark) {}
 
   record Row(String team) {}
 
-  public Owner of(String service) {
-    String owner = directory.service(service).map(Directory.Service::team).orElse("");
-    String decided = decisions.decide(TABLE, Map.of("owner", owner), Row.class).team();
-    return new Owner(existing(decided), decided.equals(owner));
+  /** The team that owns the service; empty when nobody does. */
+  public Optional<String> ownerOf(String service) {
+    return directory.service(service).map(Directory.Service::team);
+  }
+
+  /** The team that answers for the service by the table of owners. */
+  public Answering of(String service) {
+    String owner = ownerOf(service).orElse("");
+    return answering(service, decisions.decide(TABLE, Map.of("owner", owner), Row.class).team());
   }
 
   /**
-   * The team itself, or another one when a table names a team that is gone: a page must find
-   * somebody.
+   * The team a table decided on, or another one when that team is gone: a page must find somebody.
    */
-  public String existing(String team) {
-    return directory.teams().stream()
-        .map(Directory.Team::id)
-        .filter(team::equals)
-        .findFirst()
-        .orElseGet(() -> directory.teams().get(0).id());
+  public Answering answering(String service, String decided) {
+    String team =
+        directory.teams().stream()
+            .map(Directory.Team::id)
+            .filter(decided::equals)
+            .findFirst()
+            .orElseGet(() -> directory.teams().get(0).id());
+    return new Answering(team, ownerOf(service).isPresent() ? "" : remark(service, team));
+  }
+
+  private static String remark(String service, String team) {
+    return " Nobody owns the service %s, so the team %s is paged."
+        .formatted(service.isBlank() ? "(none named)" : service, team);
   }
 }

@@ -25,15 +25,15 @@ public class Declaring {
    */
   @Transactional
   public IncidentNumber declare(String title, String service, Severity severity, String person) {
-    Ownership.Owner owner = ownership.of(service);
+    Ownership.Answering answering = ownership.of(service);
     return incidents.open(
         new Opening(
             title,
             service,
-            owner.team(),
+            answering.team(),
             severity,
             person,
             "%s declared a %s incident of %s.%s"
-                .formatted(person, severity, service, owner.remark(service))));
+                .formatted(person, severity, service, answering.remark())));
   }
 }
