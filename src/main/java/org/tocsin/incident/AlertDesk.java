@@ -94,7 +94,8 @@ class AlertDesk implements IncidentDesk {
 
   @Override
   public void cleared(IncidentNumber number) {
-    if (incidents.get(number).state() == State.OPEN) {
+    // Held, so that an acknowledgement of this very moment is either seen here or comes too late.
+    if (incidents.hold(number).state() == State.OPEN) {
       processes.tell("incident.alerts-cleared", number, Map.of());
     }
   }

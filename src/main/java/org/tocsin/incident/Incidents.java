@@ -123,6 +123,20 @@ public class Incidents {
         .orElseThrow(() -> new IllegalArgumentException("There is no incident " + number));
   }
 
+  /**
+   * The same, and nobody else changes it until this transaction ends.
+   *
+   * @throws IllegalArgumentException when there is none of this number
+   */
+  Incident hold(IncidentNumber number) {
+    return database
+        .sql("select * from incident_incidents where number = :number for no key update")
+        .param("number", number.value())
+        .query(Incidents::incident)
+        .optional()
+        .orElseThrow(() -> new IllegalArgumentException("There is no incident " + number));
+  }
+
   /** Every incident that is not closed, the worst first and the oldest first within a severity. */
   @Transactional(readOnly = true)
   public List<Incident> open() {

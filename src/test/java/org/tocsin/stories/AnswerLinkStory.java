@@ -113,6 +113,23 @@ class AnswerLinkStory {
     }
   }
 
+  @RepeatedTest(3)
+  void anAnswerInTheMomentInWhichTheNextLevelIsPagedIsTaken() throws Exception {
+    IncidentNumber number = world.opened(SEV1);
+    Callable<ResponseEntity<String>> answer = pressing(mailbox.answerLinkTo("ada"));
+    Callable<ResponseEntity<String>> escalation =
+        () -> {
+          world.minutesPassMeanwhile(5);
+          return ResponseEntity.ok("escalated");
+        };
+    assertThat(AtOnce.all(List.of(answer, escalation)))
+        .extracting(ResponseEntity::getStatusCode)
+        .containsOnly(HttpStatus.OK);
+    world.minutesPass(1);
+    assertThat(world.incident(number).responder()).isEqualTo("ada");
+    assertThat(world.openTaskNames()).containsExactly("Triage");
+  }
+
   @Test
   void whoPressesSecondReadsWhoWasFirst() {
     IncidentNumber number = world.opened(SEV1);

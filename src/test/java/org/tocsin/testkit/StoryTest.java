@@ -20,13 +20,12 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "camunda.bpm.job-execution.enabled=false",
-      "tocsin.data-dir=${java.io.tmpdir}/tocsin-stories-${random.uuid}",
       "tocsin.base-url=http://tocsin.test",
       "tocsin.admin-password=" + World.PASSWORD,
       "tocsin.intake-key=" + Alertmanager.KEY,
       "spring.datasource.hikari.maximum-pool-size=12"
     })
-@ContextConfiguration(initializers = MailServer.class)
+@ContextConfiguration(initializers = {StoryFolder.class, MailServer.class})
 @Import(StoryConfiguration.class)
 @ExtendWith(StartOver.class)
 public @interface StoryTest {}

@@ -134,6 +134,11 @@ public class World {
     return openIncident().number();
   }
 
+  /** Lets time pass while others act; what collides with them is left for later. */
+  public void minutesPassMeanwhile(long minutes) {
+    engine.passMeanwhile(Duration.ofMinutes(minutes));
+  }
+
   /** An alert opens an incident of this severity; {@code ada} is paged. */
   public IncidentNumber opened(Tempo tempo) {
     alertmanager.fires("checkout", tempo.label(), "CheckoutDown");
