@@ -158,6 +158,33 @@ class DoorsTest {
         .isEqualTo(403);
   }
 
+  @Test
+  void anAuditorAsksTheEngineAndLeavesNothingBehind() {
+    alertmanager.fires("checkout", "critical", "Down");
+    TestRestTemplate auditor = as("only-auditor");
+    String id =
+        auditor
+            .getForObject("/engine-rest/task", String.class)
+            .replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+    assertThat(post(auditor, "/engine-rest/task/count", "{}")).isEqualTo(HttpStatus.OK);
+    assertThat(post(auditor, "/engine-rest/task", "{}")).isEqualTo(HttpStatus.OK);
+    assertThat(post(auditor, "/engine-rest/task/" + id + "/comment/create", "{\"message\":\"hi\"}"))
+        .isEqualTo(HttpStatus.FORBIDDEN);
+    assertThat(post(auditor, "/engine-rest/message", "{\"messageName\":\"x\"}"))
+        .isEqualTo(HttpStatus.FORBIDDEN);
+    HttpHeaders headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_JSON);
+    assertThat(
+            auditor
+                .exchange(
+                    "/engine-rest/user/only-auditor/profile",
+                    HttpMethod.PUT,
+                    new HttpEntity<>("{\"firstName\": \"Ada\", \"lastName\": \"O\"}", headers),
+                    String.class)
+                .getStatusCode())
+        .isEqualTo(HttpStatus.FORBIDDEN);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer", "Bearer wrong", "Basic YWRtaW46YWRtaW4="})
   void alertsWithoutAValidKeyAreRefused(String authorization) {

@@ -48,6 +48,10 @@ class EngineDoor extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    if (OnlyReading.refuses(request)) {
+      refuse(response, 403, "Your role reads everything and changes nothing.");
+      return;
+    }
     if (Collections.list(request.getParameterNames()).stream().anyMatch(EngineDoor::isExpression)) {
       refuse(response, 400, "A query must not carry an expression.");
       return;
