@@ -1,5 +1,6 @@
 package org.tocsin.paging;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,8 +27,8 @@ class Recipients {
   }
 
   /**
-   * @param role a duty of the team; {@code responder} of the incident; or {@code everybody}: the
-   *     whole team and every administrator
+   * @param role a duty of the team, without the responder, who is on it; {@code responder} of the
+   *     incident; or {@code everybody}: the whole team and every administrator
    * @throws IllegalArgumentException when the policy names a role that does not exist
    */
   List<Person> of(String role, Incident incident) {
@@ -42,10 +43,22 @@ class Recipients {
               .distinct()
               .toList();
       case "primary", "secondary", "commander", "management" ->
-          roster.onCall(incident.team(), Duty.valueOf(role.toUpperCase(Locale.ROOT)));
+          holders(role, incident).stream()
+              .filter(person -> !person.id().equals(incident.responder()))
+              .toList();
       default ->
           throw new IllegalArgumentException(
               "The escalation policy names the role '%s', which does not exist".formatted(role));
     };
+  }
+
+  /** Whether the only people of a role are on it already: calling them in would add nobody. */
+  boolean areOnItAlready(String role, Incident incident) {
+    return Arrays.stream(Duty.values()).anyMatch(duty -> duty.word().equals(role))
+        && !holders(role, incident).isEmpty();
+  }
+
+  private List<Person> holders(String role, Incident incident) {
+    return roster.onCall(incident.team(), Duty.valueOf(role.toUpperCase(Locale.ROOT)));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Verb;
+import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 import org.tocsin.incident.Timeline;
 import org.tocsin.oncall.Duty;
@@ -15,12 +16,19 @@ import org.tocsin.shared.IncidentNumber;
 class ReportEmptyLevel implements Verb<ReportEmptyLevel.In, Verb.Nothing> {
   private final Incidents incidents;
   private final Roster roster;
+  private final Recipients recipients;
   private final Notices notices;
   private final Timeline timeline;
 
-  ReportEmptyLevel(Incidents incidents, Roster roster, Notices notices, Timeline timeline) {
+  ReportEmptyLevel(
+      Incidents incidents,
+      Roster roster,
+      Recipients recipients,
+      Notices notices,
+      Timeline timeline) {
     this.incidents = incidents;
     this.roster = roster;
+    this.recipients = recipients;
     this.notices = notices;
     this.timeline = timeline;
   }
@@ -29,7 +37,18 @@ class ReportEmptyLevel implements Verb<ReportEmptyLevel.In, Verb.Nothing> {
 
   @Override
   public Nothing apply(In in) {
-    String team = incidents.get(in.incident()).team();
+    Incident incident = incidents.get(in.incident());
+    String team = incident.team();
+    if (recipients.areOnItAlready(in.role(), incident)) {
+      timeline.add(
+          in.incident(),
+          "level-empty",
+          Timeline.TOCSIN,
+          "Who is %s is the responder already; the next level is paged at once."
+              .formatted(in.role()),
+          Map.of("team", team, "role", in.role()));
+      return Nothing.NOTHING;
+    }
     timeline.add(
         in.incident(),
         "level-empty",

@@ -1,6 +1,7 @@
 package org.tocsin.postmortem;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Verb;
@@ -8,6 +9,8 @@ import org.tocsin.engine.Verb;
 /** Read follow-up: what is to be done, by whom, until when. */
 @Component
 class ReadFollowUp implements Verb<ReadFollowUp.In, ReadFollowUp.Out> {
+  private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
+
   private final Postmortems postmortems;
 
   ReadFollowUp(Postmortems postmortems) {
@@ -17,7 +20,7 @@ class ReadFollowUp implements Verb<ReadFollowUp.In, ReadFollowUp.Out> {
   record In(long followUp) {}
 
   /**
-   * @param due the end of its last day, in UTC
+   * @param due the last second of its last day, in UTC
    */
   record Out(String what, String owner, Instant due) {}
 
@@ -27,6 +30,6 @@ class ReadFollowUp implements Verb<ReadFollowUp.In, ReadFollowUp.Out> {
     return new Out(
         followUp.what(),
         followUp.owner(),
-        followUp.due().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        followUp.due().atTime(LAST_SECOND).toInstant(ZoneOffset.UTC));
   }
 }

@@ -12,6 +12,7 @@ import org.tocsin.shared.IncidentNumber;
 import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.Mailbox;
 import org.tocsin.testkit.StoryTest;
+import org.tocsin.testkit.Tempo;
 import org.tocsin.testkit.World;
 
 /** Levels with nobody in them, and people whom nothing reaches. */
@@ -21,6 +22,15 @@ class EscalationStory {
   @Autowired Duties duties;
   @Autowired Mailbox mailbox;
   @Autowired Pages pages;
+
+  @Test
+  void aResponderIsNotCalledInAsTheirOwnSecondary() {
+    IncidentNumber number = world.opened(Tempo.SEV1);
+    world.acknowledges("ben");
+    world.minutesPass(5);
+    assertThat(world.paged(number))
+        .containsExactly("ada as primary at PT0S", "erin as commander at PT5M");
+  }
 
   @Test
   void anEmptyLevelIsSkippedAtOnceAndItsManagementTold() {

@@ -94,7 +94,7 @@ class PostmortemStory {
     IncidentNumber number = world.learned(SEV1, "Add an alert; ben; 2026-12-01");
     assertThat(world.theTask("Do follow-up").assignee()).isEqualTo("ben");
     assertThat(world.theTask("Do follow-up").due())
-        .isEqualTo(Instant.parse("2026-12-02T00:00:00Z"));
+        .isEqualTo(Instant.parse("2026-12-01T23:59:59Z"));
 
     world.until(Duration.between(World.BEGINNING, Instant.parse("2026-12-01T23:59:00Z")));
     assertThat(mailbox.noticesTo("ben")).isEmpty();
