@@ -4,7 +4,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.shared.IncidentNumber;
@@ -69,16 +68,5 @@ public class Processes {
    */
   public void move(IncidentNumber incident, String process) {
     move.to(incident.toString(), process);
-  }
-
-  /** Whether the process that leads this incident is still running. */
-  public boolean running(IncidentNumber incident) {
-    ProcessInstance root =
-        runtime
-            .createProcessInstanceQuery()
-            .processInstanceBusinessKey(incident.toString())
-            .rootProcessInstances()
-            .singleResult();
-    return root != null;
   }
 }

@@ -74,11 +74,6 @@ public class Tasks {
     return open(byIncident(incident).taskDefinitionKey(activity).orderByTaskCreateTime().asc());
   }
 
-  /** The open tasks that are assigned to this person, the most urgent first. */
-  public List<OpenTask> assignedTo(String person) {
-    return open(tasks.createTaskQuery().taskAssignee(person).orderByDueDate().asc());
-  }
-
   /**
    * Completes a task in a person's name; the answers go to the verb of its form. Of several people
    * who do so at once one is first, and the others find the task completed.

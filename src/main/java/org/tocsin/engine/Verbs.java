@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,13 +34,6 @@ class Verbs implements Dictionary {
   Verbs(ListableBeanFactory beans, Validator validator) {
     this.beans = beans;
     this.validator = validator;
-  }
-
-  /** The names of the verbs that a service task may call. */
-  Set<String> names() {
-    Set<String> names = new TreeSet<>(Set.of(beans.getBeanNamesForType(Verb.class, false, false)));
-    names.removeIf(name -> isOutside(name) || isAnswer(name));
-    return names;
   }
 
   boolean has(String name) {
