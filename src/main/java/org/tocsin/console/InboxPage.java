@@ -35,30 +35,35 @@ class InboxPage {
   }
 
   /**
-   * A page or notice.
+   * A page, notice or letter.
    *
-   * @param role why this person; null for a notice
+   * @param incident null for a letter, as are its severity and title
+   * @param body what a letter says; null for the others
+   * @param role why this person; null for what is no page
    * @param times how often it was repeated because nobody answered
-   * @param answer what became of it; null while it waits and for a notice
+   * @param answer what became of it; null while it waits and for what is no page
    */
   record Item(
       long id,
-      IncidentNumber incident,
-      String severity,
-      String title,
+      @Nullable IncidentNumber incident,
+      @Nullable String severity,
+      @Nullable String title,
       String reason,
+      @Nullable String body,
       @Nullable String role,
       int times,
       Moment sent,
       @Nullable String answer) {
-    static Item of(Page page, int times, Incident incident, Instant now, People.Names names) {
-      boolean notice = page.kind() == Page.Kind.NOTICE;
+    static Item of(
+        Page page, int times, @Nullable Incident incident, Instant now, People.Names names) {
+      boolean notice = page.kind() != Page.Kind.PAGE;
       return new Item(
           page.id(),
           page.incident(),
-          incident.severity().name(),
-          incident.title(),
+          incident == null ? null : incident.severity().name(),
+          incident == null ? null : incident.title(),
           page.reason(),
+          page.body(),
           notice ? null : page.role(),
           times,
           new Moment(page.createdAt(), now),
@@ -84,7 +89,7 @@ class InboxPage {
             .filter(Page::awaitsAnswer)
             .collect(
                 Collectors.groupingBy(Page::incident, LinkedHashMap::new, Collectors.toList()));
-    Function<IncidentNumber, Incident> about = about();
+    Function<@Nullable IncidentNumber, @Nullable Incident> about = about();
     People.Names names = people.names();
     model.addAttribute(
         "waiting",
@@ -103,9 +108,9 @@ class InboxPage {
   }
 
   /** Most pages are about incidents that are open, and those are read at once. */
-  private Function<IncidentNumber, Incident> about() {
+  private Function<@Nullable IncidentNumber, @Nullable Incident> about() {
     Map<IncidentNumber, Incident> known = new HashMap<>();
     incidents.open().forEach(incident -> known.put(incident.number(), incident));
-    return number -> known.computeIfAbsent(number, incidents::get);
+    return number -> number == null ? null : known.computeIfAbsent(number, incidents::get);
   }
 }

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.tocsin.directory.Directory;
+import org.tocsin.directory.Service;
 import org.tocsin.engine.Deadlines;
 import org.tocsin.engine.Diagrams;
 import org.tocsin.engine.Diagrams.Progress;
@@ -116,7 +117,7 @@ class IncidentPage {
   private @Nullable String runbook(Incident incident) {
     return directory
         .service(incident.service())
-        .map(Directory.Service::runbook)
+        .map(Service::runbook)
         .filter(WebAddress::isSafe)
         .orElse(null);
   }

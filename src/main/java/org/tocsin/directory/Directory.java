@@ -1,89 +1,102 @@
 package org.tocsin.directory;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The people, teams and services of the organisation. */
+/**
+ * The people, teams, services, rotations and policies of the organisation: the newest version of
+ * its document.
+ */
 @Repository
 public class Directory {
   private final JdbcClient database;
+  private final Clock clock;
+  private volatile @Nullable Version known;
 
-  Directory(JdbcClient database) {
+  Directory(JdbcClient database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
-  /** A group of people that owns services. */
-  public record Team(String id, String name) {}
+  private record Version(long id, Organisation organisation) {}
+
+  /** The organisation as it is now, on every node. */
+  public Organisation now() {
+    Long newest =
+        database
+            .sql("select id from directory_versions order by id desc limit 1")
+            .query(Long.class)
+            .optional()
+            .orElse(null);
+    if (newest == null) {
+      return Organisation.EMPTY;
+    }
+    Version version = known;
+    if (version == null || version.id() != newest) {
+      version = new Version(newest, Documents.read(document(newest)));
+      known = version;
+    }
+    return version.organisation();
+  }
 
   /**
-   * Something that can break.
+   * Puts a new version into force.
    *
-   * @param runbook address of the instructions for its responders; null when there are none
+   * @param by who applies it
+   * @throws IllegalArgumentException when the document cannot be read; then nothing is changed
    */
-  public record Service(String id, String team, @Nullable String runbook) {}
+  public void apply(String document, String by) {
+    Documents.read(document);
+    database
+        .sql(
+            """
+            insert into directory_versions (document, applied_at, applied_by)
+            values (:document, :at, :by)
+            """)
+        .param("document", document)
+        .param("at", Timestamp.from(clock.instant()))
+        .param("by", by)
+        .update();
+  }
+
+  private String document(long version) {
+    return database
+        .sql("select document from directory_versions where id = :id")
+        .param("id", version)
+        .query(String.class)
+        .single();
+  }
 
   public boolean isEmpty() {
     return teams().isEmpty();
   }
 
   public Optional<Person> person(String id) {
-    return database
-        .sql("select id, name, mail from directory_people where id = :id")
-        .param("id", id)
-        .query(Person.class)
-        .optional();
+    return now().person(id);
   }
 
   public List<Person> people() {
-    return database
-        .sql("select id, name, mail from directory_people order by id")
-        .query(Person.class)
-        .list();
+    return now().people();
+  }
+
+  public Optional<Team> team(String id) {
+    return now().team(id);
   }
 
   public List<Team> teams() {
-    return database
-        .sql("select id, name from directory_teams order by id")
-        .query(Team.class)
-        .list();
-  }
-
-  public List<Service> services() {
-    return database
-        .sql("select id, team, runbook from directory_services order by id")
-        .query(Service.class)
-        .list();
+    return now().teams();
   }
 
   public Optional<Service> service(String id) {
-    return database
-        .sql("select id, team, runbook from directory_services where id = :id")
-        .param("id", id)
-        .query(Service.class)
-        .optional();
+    return now().service(id);
   }
 
-  public void add(Person person) {
-    database
-        .sql("insert into directory_people (id, name, mail) values (:id, :name, :mail)")
-        .paramSource(person)
-        .update();
-  }
-
-  public void add(Team team) {
-    database
-        .sql("insert into directory_teams (id, name) values (:id, :name)")
-        .paramSource(team)
-        .update();
-  }
-
-  public void add(Service service) {
-    database
-        .sql("insert into directory_services (id, team, runbook) values (:id, :team, :runbook)")
-        .paramSource(service)
-        .update();
+  public List<Service> services() {
+    return now().services();
   }
 }

@@ -28,7 +28,7 @@ public class Ownership {
 
   /** The team that owns the service; empty when nobody does. */
   public Optional<String> ownerOf(String service) {
-    return directory.service(service).map(Directory.Service::team);
+    return directory.service(service).map(Service::team);
   }
 
   /** The team that answers for the service by the table of owners. */
@@ -42,11 +42,7 @@ public class Ownership {
    */
   public Answering answering(String service, String decided) {
     String team =
-        directory.teams().stream()
-            .map(Directory.Team::id)
-            .filter(decided::equals)
-            .findFirst()
-            .orElseGet(() -> directory.teams().get(0).id());
+        directory.team(decided).map(Team::id).orElseGet(() -> directory.teams().get(0).id());
     return new Answering(team, ownerOf(service).isPresent() ? "" : remark(service, team));
   }
 

@@ -1,11 +1,31 @@
 package org.tocsin.directory;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who can be paged.
  *
  * @param id what they sign in with
- * @param mail their mail address; null when they have none
+ * @param zone where they live; their quiet hours and what is written to them are in it
+ * @param roles what their account may do: responder, commander, process-owner, auditor or
+ *     administrator
+ * @param ways how to reach them, in the order in which it is tried
+ * @param quiet when a mild incident must not wake them; null when it always may
  */
-public record Person(String id, String name, @Nullable String mail) {}
+public record Person(
+    String id,
+    String name,
+    ZoneId zone,
+    List<String> roles,
+    List<PersonalWay> ways,
+    @Nullable QuietHours quiet) {
+  public Person {
+    zone = Objects.requireNonNullElse(zone, ZoneOffset.UTC);
+    roles = Lists.orEmpty(roles);
+    ways = Lists.orEmpty(ways);
+  }
+}

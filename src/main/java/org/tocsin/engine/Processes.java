@@ -37,6 +37,11 @@ public class Processes {
     runtime.startProcessInstanceByMessage(message, incident.toString(), data);
   }
 
+  /** Starts, for no incident in particular, whichever process begins with this message. */
+  public void begin(String message, Map<String, @Nullable Object> data) {
+    runtime.startProcessInstanceByMessage(message, data);
+  }
+
   /** Tells the processes of an incident a fact; those that do not wait for it are not disturbed. */
   public void tell(String message, IncidentNumber incident, Map<String, @Nullable Object> data) {
     runtime

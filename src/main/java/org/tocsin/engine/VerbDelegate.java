@@ -1,6 +1,5 @@
 package org.tocsin.engine;
 
-import java.util.Map;
 import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -24,10 +23,11 @@ record VerbDelegate(Verbs verbs, Verb<?, ?> verb) implements JavaDelegate {
   }
 
   static Function<String, @Nullable Object> variablesOf(DelegateExecution execution) {
-    Map<String, String> given =
-        Map.of(
-            "incident", execution.getProcessBusinessKey(),
-            "processInstance", execution.getProcessInstanceId());
-    return name -> given.containsKey(name) ? given.get(name) : execution.getVariable(name);
+    return name ->
+        switch (name) {
+          case "incident" -> execution.getProcessBusinessKey();
+          case "processInstance" -> execution.getProcessInstanceId();
+          default -> execution.getVariable(name);
+        };
   }
 }

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.directory.Directory;
+import org.tocsin.directory.Service;
 import org.tocsin.engine.Processes;
 import org.tocsin.incident.Incident.Outcome;
 import org.tocsin.incident.Incident.State;
@@ -94,8 +95,7 @@ public class Incidents {
     variables.put("team", opening.team());
     variables.put("severity", opening.severity().name());
     variables.put(
-        "runbook",
-        directory.service(opening.service()).map(Directory.Service::runbook).orElse(null));
+        "runbook", directory.service(opening.service()).map(Service::runbook).orElse(null));
     variables.put("responder", null);
     variables.put("commander", null);
     variables.put("changesWanted", null);

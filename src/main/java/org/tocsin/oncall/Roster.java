@@ -1,52 +1,44 @@
 package org.tocsin.oncall;
 
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.tocsin.directory.Directory;
+import org.tocsin.directory.Duty;
+import org.tocsin.directory.Holder;
+import org.tocsin.directory.Organisation;
 import org.tocsin.directory.Person;
 
-/** Which people hold a team's duties. */
-@Repository
+/** Which people hold a team's duties at this moment. */
+@Component
 public class Roster {
-  private final JdbcClient database;
+  private final Directory directory;
 
-  Roster(JdbcClient database) {
-    this.database = database;
+  Roster(Directory directory) {
+    this.directory = directory;
   }
 
   public List<Person> onCall(String team, Duty duty) {
-    return database
-        .sql(
-            """
-            select p.id, p.name, p.mail from oncall_duties d join directory_people p on p.id = d.person
-            where d.team = :team and d.duty = :duty order by p.id
-            """)
-        .param("team", team)
-        .param("duty", duty.word())
-        .query(Person.class)
-        .list();
+    Organisation organisation = directory.now();
+    return organisation.team(team).stream()
+        .flatMap(found -> found.holders(duty).stream())
+        .flatMap(holder -> people(organisation, holder))
+        .distinct()
+        .toList();
   }
 
   /** Everybody who holds any duty of the team. */
   public List<Person> everybody(String team) {
-    return database
-        .sql(
-            """
-            select distinct p.id, p.name, p.mail
-            from oncall_duties d join directory_people p on p.id = d.person
-            where d.team = :team order by p.id
-            """)
-        .param("team", team)
-        .query(Person.class)
-        .list();
+    return Stream.of(Duty.values())
+        .flatMap(duty -> onCall(team, duty).stream())
+        .distinct()
+        .toList();
   }
 
-  public void assign(String team, Duty duty, String person) {
-    database
-        .sql("insert into oncall_duties (team, duty, person) values (:team, :duty, :person)")
-        .param("team", team)
-        .param("duty", duty.word())
-        .param("person", person)
-        .update();
+  private static Stream<Person> people(Organisation organisation, Holder holder) {
+    return switch (holder.kind()) {
+      case PERSON -> organisation.person(holder.id()).stream();
+      case ROTATION -> Stream.empty();
+    };
   }
 }

@@ -29,6 +29,9 @@ class Attempts {
   }
 
   private void record(Message message, String way, String kind, String outcome, String answer) {
+    if (message.page().incident() == null) {
+      return;
+    }
     timeline.add(
         message.page().incident(),
         kind,

@@ -27,7 +27,7 @@ class Messages {
     this.settings = settings;
   }
 
-  Message of(long pageId) {
+  Message of(long pageId, String way) {
     Page page = pages.get(pageId);
     Person person =
         directory
@@ -35,11 +35,24 @@ class Messages {
             .orElseThrow(() -> new IllegalStateException("The person is not in the directory"));
     String base = settings.baseUrl().toString().replaceAll("/+$", "");
     return new Message(
-        "<page-%d.%s@%s>".formatted(page.id(), page.incident(), settings.baseUrl().getHost()),
+        "<page-%d.%s@%s>"
+            .formatted(
+                page.id(),
+                page.incident() == null ? "letter" : page.incident(),
+                settings.baseUrl().getHost()),
         page,
-        incidents.get(page.incident()),
+        page.incident() == null ? null : incidents.get(page.incident()),
         person,
+        address(person, way),
         base + "/answer/" + links.token(page),
-        base + "/incidents/" + page.incident());
+        base + (page.incident() == null ? "/" : "/incidents/" + page.incident()));
+  }
+
+  private static String address(Person person, String way) {
+    return person.ways().stream()
+        .filter(personal -> personal.way().equals(way))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(person.id() + " has no way named " + way))
+        .address();
   }
 }

@@ -37,6 +37,6 @@ public class Notices {
   }
 
   private static Pages.Wanted notice(IncidentNumber incident, String person, String text) {
-    return new Pages.Wanted(incident, null, Page.Kind.NOTICE, person, "notice", 0, text);
+    return new Pages.Wanted(incident, null, Page.Kind.NOTICE, person, "notice", 0, text, null);
   }
 }

@@ -6,22 +6,27 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.shared.IncidentNumber;
 
 /**
- * One request for somebody's attention, or a notice that none is needed any more.
+ * One request for somebody's attention, a notice that none is needed any more, or a letter, which
+ * belongs to no incident.
  *
+ * @param incident null for a letter
  * @param processInstance the run of the model "page" it belongs to; null for a notice
  * @param role why this person: primary, secondary, commander and so on
  * @param step the step of the escalation policy it belongs to
+ * @param reason why, in one line; for a letter its subject
+ * @param body what a letter says below its subject; null for the others
  * @param answeredAt when this or another page of the same run was acknowledged
  */
 public record Page(
     long id,
-    IncidentNumber incident,
+    @Nullable IncidentNumber incident,
     @Nullable String processInstance,
     Kind kind,
     String person,
     String role,
     int step,
     String reason,
+    @Nullable String body,
     Instant createdAt,
     @Nullable Instant deliveredAt,
     @Nullable Instant unreachableAt,
@@ -31,7 +36,8 @@ public record Page(
   /** Whether an answer is wanted. */
   public enum Kind {
     PAGE,
-    NOTICE;
+    NOTICE,
+    LETTER;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);

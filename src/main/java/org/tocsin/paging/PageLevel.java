@@ -56,7 +56,8 @@ class PageLevel implements Verb<PageLevel.In, PageLevel.Out> {
                 person.id(),
                 in.role(),
                 in.step(),
-                in.reason()));
+                in.reason(),
+                null));
     timeline.add(
         in.incident(),
         in.step() == 1 ? "paged" : "escalated",

@@ -29,13 +29,14 @@ public class Pages {
 
   /** A page that is to be sent; see {@link Page} for the components. */
   record Wanted(
-      IncidentNumber incident,
+      @Nullable IncidentNumber incident,
       @Nullable String processInstance,
       Page.Kind kind,
       String person,
       String role,
       int step,
-      String reason) {}
+      String reason,
+      @Nullable String body) {}
 
   /** The same person is paged once in each step, however often the step is run. */
   long add(Wanted page) {
@@ -43,18 +44,19 @@ public class Pages {
         .sql(
             """
             insert into paging_pages
-              (incident, process_instance, kind, person, role, step, reason, created_at)
-            values (:incident, :processInstance, :kind, :person, :role, :step, :reason, :at)
+              (incident, process_instance, kind, person, role, step, reason, body, created_at)
+            values (:incident, :processInstance, :kind, :person, :role, :step, :reason, :body, :at)
             on conflict (process_instance, step, person) do update set reason = excluded.reason
             returning id
             """)
-        .param("incident", page.incident().value())
+        .param("incident", page.incident() == null ? null : page.incident().value())
         .param("processInstance", page.processInstance())
         .param("kind", page.kind().word())
         .param("person", page.person())
         .param("role", page.role())
         .param("step", page.step())
         .param("reason", page.reason())
+        .param("body", page.body())
         .param("at", now())
         .query(Long.class)
         .single();
@@ -215,18 +217,24 @@ public class Pages {
   private static Page page(ResultSet row, int number) throws SQLException {
     return new Page(
         row.getLong("id"),
-        new IncidentNumber(row.getLong("incident")),
+        incident(row),
         row.getString("process_instance"),
         Page.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
         row.getString("person"),
         row.getString("role"),
         row.getInt("step"),
         row.getString("reason"),
+        row.getString("body"),
         row.getTimestamp("created_at").toInstant(),
         instant(row, "delivered_at"),
         instant(row, "unreachable_at"),
         instant(row, "answered_at"),
         row.getString("answered_by"));
+  }
+
+  private static @Nullable IncidentNumber incident(ResultSet row) throws SQLException {
+    long number = row.getLong("incident");
+    return row.wasNull() ? null : new IncidentNumber(number);
   }
 
   private static Delivery delivery(ResultSet row, int number) throws SQLException {

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
+import org.tocsin.directory.Duty;
 import org.tocsin.directory.Person;
 import org.tocsin.engine.Accounts;
 import org.tocsin.incident.Incident;
-import org.tocsin.oncall.Duty;
 import org.tocsin.oncall.Roster;
 
 /** Which people stand behind a role of the escalation policy, at this moment. */

@@ -3,11 +3,11 @@ package org.tocsin.paging;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.tocsin.directory.Duty;
 import org.tocsin.engine.Verb;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 import org.tocsin.incident.Timeline;
-import org.tocsin.oncall.Duty;
 import org.tocsin.oncall.Roster;
 import org.tocsin.shared.IncidentNumber;
 

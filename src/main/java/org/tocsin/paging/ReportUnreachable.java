@@ -6,7 +6,6 @@ import org.springframework.stereotype.Component;
 import org.tocsin.engine.Processes;
 import org.tocsin.engine.Verb;
 import org.tocsin.incident.Timeline;
-import org.tocsin.shared.IncidentNumber;
 
 /**
  * Report unreachable: no way to this person is left. When nobody of the level can be reached, the
@@ -24,14 +23,17 @@ class ReportUnreachable implements Verb<ReportUnreachable.In, Verb.Nothing> {
     this.processes = processes;
   }
 
-  record In(IncidentNumber incident, long page) {}
+  record In(long page) {}
 
   @Override
   public Nothing apply(In in) {
     pages.unreachable(in.page());
     Page page = pages.get(in.page());
+    if (page.incident() == null) {
+      return Nothing.NOTHING;
+    }
     timeline.add(
-        in.incident(),
+        page.incident(),
         "unreachable",
         Timeline.TOCSIN,
         "%s cannot be reached by any way.".formatted(page.person()),

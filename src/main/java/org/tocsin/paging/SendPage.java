@@ -2,7 +2,6 @@ package org.tocsin.paging;
 
 import org.tocsin.engine.Outside;
 import org.tocsin.engine.Verb;
-import org.tocsin.shared.IncidentNumber;
 
 /** Send page: one attempt by one way. There is one of this verb for each way, on its own topic. */
 class SendPage implements Outside<SendPage.In, Verb.Nothing> {
@@ -16,7 +15,7 @@ class SendPage implements Outside<SendPage.In, Verb.Nothing> {
     this.attempts = attempts;
   }
 
-  record In(IncidentNumber incident, long page) {}
+  record In(long page) {}
 
   @Override
   public String topic() {
@@ -25,7 +24,7 @@ class SendPage implements Outside<SendPage.In, Verb.Nothing> {
 
   @Override
   public Nothing apply(In in) {
-    Message message = messages.of(in.page());
+    Message message = messages.of(in.page(), way.name());
     if (message.page().kind() == Page.Kind.PAGE && !message.page().awaitsAnswer()) {
       return Nothing.NOTHING;
     }

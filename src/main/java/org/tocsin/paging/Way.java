@@ -1,14 +1,12 @@
 package org.tocsin.paging;
 
-import org.tocsin.directory.Person;
-
 /** A way to reach a person. */
 public interface Way {
   /** The word for it in models, on the timeline and as the topic of its external tasks. */
   String name();
 
-  /** Whether this person can be reached by it at all. */
-  boolean reaches(Person person);
+  /** Whether it is set up on this installation. */
+  boolean available();
 
   /**
    * Sends one message; returns when the other side has taken it over.

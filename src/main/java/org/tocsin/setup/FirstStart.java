@@ -11,11 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.database.DatabaseSettings;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.Person;
 import org.tocsin.engine.Accounts;
 import org.tocsin.engine.Rights;
-import org.tocsin.oncall.Duty;
-import org.tocsin.oncall.Roster;
 import org.tocsin.security.IntakeKeys;
 
 /**
@@ -28,13 +25,21 @@ class FirstStart implements SmartInitializingSingleton {
   private static final String ADMIN = "admin";
   private static final int SECRET_BYTES = 32;
 
+  /** Somebody to page, until an administrator applies the directory of the organisation. */
+  private static final String SMALLEST =
+      """
+      people:
+        - { id: admin, name: Administrator, roles: [administrator], ways: [{ way: inbox }] }
+      teams:
+        - { id: platform, name: Platform, members: [admin], duties: { primary: ["person:admin"] } }
+      """;
+
   private final DatabaseSettings database;
   private final SetupSettings settings;
   private final Rights rights;
   private final Accounts accounts;
   private final IntakeKeys keys;
   private final Directory directory;
-  private final Roster roster;
   private final SampleOrganisation sample;
   private final TransactionTemplate transaction;
   private final SecureRandom random = new SecureRandom();
@@ -47,7 +52,6 @@ class FirstStart implements SmartInitializingSingleton {
       Accounts accounts,
       IntakeKeys keys,
       Directory directory,
-      Roster roster,
       SampleOrganisation sample,
       TransactionTemplate transaction) {
     this.database = database;
@@ -56,7 +60,6 @@ class FirstStart implements SmartInitializingSingleton {
     this.accounts = accounts;
     this.keys = keys;
     this.directory = directory;
-    this.roster = roster;
     this.sample = sample;
     this.transaction = transaction;
   }
@@ -86,9 +89,6 @@ class FirstStart implements SmartInitializingSingleton {
     String password = given ? settings.adminPassword() : secret();
     accounts.create(ADMIN, "Administrator", "admin@localhost", password);
     accounts.join(ADMIN, Accounts.ADMINISTRATOR);
-    if (directory.person(ADMIN).isEmpty()) {
-      directory.add(new Person(ADMIN, "Administrator", null));
-    }
     shownOnce.add(
         "Sign in as    %s with %s"
             .formatted(ADMIN, given ? "the password from TOCSIN_ADMIN_PASSWORD" : password));
@@ -112,9 +112,8 @@ class FirstStart implements SmartInitializingSingleton {
           "A sample organisation was loaded; %s sign in with %s"
               .formatted(String.join(", ", people), password));
     } else {
-      directory.add(new Directory.Team("platform", "Platform"));
+      directory.apply(SMALLEST, "tocsin");
       accounts.createTeam("platform", "Platform");
-      roster.assign("platform", Duty.PRIMARY, ADMIN);
     }
   }
 

@@ -1,69 +1,69 @@
 package org.tocsin.setup;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.Directory.Service;
-import org.tocsin.directory.Directory.Team;
 import org.tocsin.directory.Person;
+import org.tocsin.directory.VerifiedWays;
 import org.tocsin.engine.Accounts;
-import org.tocsin.oncall.Duty;
-import org.tocsin.oncall.Roster;
 
 /** Two teams, three services and the people around them, to try Tocsin with. */
 @Component
 class SampleOrganisation {
-  private static final String SHOP = "shop";
-  private static final String PLATFORM = "platform";
-
   private final Directory directory;
-  private final Roster roster;
+  private final VerifiedWays verified;
   private final Accounts accounts;
+  private final Resource document;
 
-  SampleOrganisation(Directory directory, Roster roster, Accounts accounts) {
+  SampleOrganisation(
+      Directory directory,
+      VerifiedWays verified,
+      Accounts accounts,
+      @Value("classpath:sample-organisation.yaml") Resource document) {
     this.directory = directory;
-    this.roster = roster;
+    this.verified = verified;
     this.accounts = accounts;
+    this.document = document;
   }
 
-  /** Returns the names people sign in with, all with the same password. */
+  /**
+   * Returns the names people sign in with, all with the same password, but for those who have an
+   * account already.
+   */
   List<String> load(String password) {
-    team(new Team(SHOP, "Shop"));
-    team(new Team(PLATFORM, "Platform"));
-    directory.add(new Service("checkout", SHOP, "https://runbooks.example.org/checkout"));
-    directory.add(new Service("search", SHOP, "https://runbooks.example.org/search"));
-    directory.add(new Service("payments", PLATFORM, "https://runbooks.example.org/payments"));
-    responder("ada", "Ada Okafor", SHOP, Duty.PRIMARY, password);
-    responder("ben", "Ben Castillo", SHOP, Duty.SECONDARY, password);
-    responder("chen", "Chen Wei", PLATFORM, Duty.PRIMARY, password);
-    responder("dara", "Dara Nilsson", PLATFORM, Duty.SECONDARY, password);
-    person("erin", "Erin Haddad", password, Accounts.RESPONDER, Accounts.COMMANDER);
-    person("frank", "Frank Moreau", password, Accounts.RESPONDER, Accounts.COMMANDER);
-    person("grace", "Grace Lindqvist", password, Accounts.AUDITOR);
-    person("hana", "Hana Suzuki", password, Accounts.PROCESS_OWNER);
-    for (String team : List.of(SHOP, PLATFORM)) {
-      roster.assign(team, Duty.COMMANDER, "erin");
-      roster.assign(team, Duty.MANAGEMENT, "frank");
-    }
-    return List.of("ada", "ben", "chen", "dara", "erin", "frank", "grace", "hana");
+    directory.apply(text(), "tocsin");
+    directory.people().forEach(this::verify);
+    List<Person> fresh =
+        directory.people().stream().filter(person -> !accounts.exists(person.id())).toList();
+    directory.teams().forEach(team -> accounts.createTeam(team.id(), team.name()));
+    fresh.forEach(person -> open(person, password));
+    return fresh.stream().map(Person::id).toList();
   }
 
-  private void team(Team team) {
-    directory.add(team);
-    accounts.createTeam(team.id(), team.name());
+  private void verify(Person person) {
+    person.ways().stream()
+        .filter(way -> !way.address().isEmpty())
+        .forEach(way -> verified.add(person.id(), way.way(), way.address()));
   }
 
-  private void responder(String id, String name, String team, Duty duty, String password) {
-    person(id, name, password, Accounts.RESPONDER, team);
-    roster.assign(team, duty, id);
+  private void open(Person person, String password) {
+    accounts.create(person.id(), person.name(), person.id() + "@example.org", password);
+    person.roles().forEach(role -> accounts.join(person.id(), role));
+    directory.teams().stream()
+        .filter(team -> team.members().contains(person.id()))
+        .forEach(team -> accounts.join(person.id(), team.id()));
   }
 
-  private void person(String id, String name, String password, String... groups) {
-    String mail = id + "@example.org";
-    directory.add(new Person(id, name, mail));
-    accounts.create(id, name, mail, password);
-    for (String group : groups) {
-      accounts.join(id, group);
+  private String text() {
+    try {
+      return document.getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The sample organisation is not in the jar", e);
     }
   }
 }

@@ -1,50 +1,96 @@
 package org.tocsin.testkit;
 
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
+import org.tocsin.directory.Directory;
 
-/** Who is on call, for stories in which somebody is missing. */
+/** The directory as it stands in the stories: the sample organisation, and what a story changes. */
 @Component
 public class Duties {
-  private final JdbcClient database;
-  private @Nullable List<Map<String, Object>> usual;
+  private final Directory directory;
+  private final ObjectMapper yaml = new YAMLMapper();
+  private final ObjectNode usual;
+  private ObjectNode current;
+  private boolean changed;
 
-  Duties(JdbcClient database) {
-    this.database = database;
+  Duties(Directory directory, @Value("classpath:sample-organisation.yaml") Resource document) {
+    this.directory = directory;
+    try {
+      this.usual = (ObjectNode) yaml.readTree(document.getInputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.current = usual;
   }
 
   void startOver() {
-    if (usual == null) {
-      usual = database.sql("select team, duty, person from oncall_duties").query().listOfRows();
-    }
-    database.sql("delete from oncall_duties").update();
-    for (Map<String, Object> duty : usual) {
-      database
-          .sql("insert into oncall_duties (team, duty, person) values (:team, :duty, :person)")
-          .params(duty)
-          .update();
+    if (changed) {
+      current = usual;
+      apply();
+      changed = false;
     }
   }
 
   /** Nobody holds this duty of the team any more. */
   public void nobodyIs(String duty, String team) {
-    database
-        .sql("delete from oncall_duties where duty = :duty and team = :team")
-        .param("duty", duty)
-        .param("team", team)
-        .update();
+    change(document -> duties(document, team).remove(duty));
   }
 
   /** One more person holds this duty of the team. */
   public void alsoIs(String person, String duty, String team) {
-    database
-        .sql("insert into oncall_duties (team, duty, person) values (:team, :duty, :person)")
-        .param("team", team)
-        .param("duty", duty)
-        .param("person", person)
-        .update();
+    change(document -> duties(document, team).withArray("/" + duty).add("person:" + person));
+  }
+
+  /** The person is reached by these ways, in this order; each as YAML. */
+  public void reachedBy(String person, String ways) {
+    change(document -> named(document.withArray("/people"), person).set("ways", read(ways)));
+  }
+
+  /** Changes the directory's document; it counts until the story is over. */
+  public void change(Consumer<ObjectNode> change) {
+    ObjectNode document = current.deepCopy();
+    change.accept(document);
+    current = document;
+    changed = true;
+    apply();
+  }
+
+  private void apply() {
+    try {
+      directory.apply(yaml.writeValueAsString(current), "the story");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private JsonNode read(String text) {
+    try {
+      return yaml.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectNode duties(ObjectNode document, String team) {
+    return (ObjectNode) named(document.withArray("/teams"), team).get("duties");
+  }
+
+  /** The entry of a list that has this id. */
+  public static ObjectNode named(ArrayNode list, String id) {
+    return (ObjectNode)
+        StreamSupport.stream(list.spliterator(), false)
+            .filter(node -> node.get("id").asText().equals(id))
+            .findFirst()
+            .orElseThrow();
   }
 }

@@ -3,18 +3,15 @@ package org.tocsin.paging.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.annotation.Order;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
-import org.tocsin.directory.Person;
 import org.tocsin.paging.Message;
 import org.tocsin.paging.PagingSettings;
 import org.tocsin.paging.Way;
 
 /** Mail by Spring Mail; there is none as long as no {@code spring.mail.host} is set. */
 @Component
-@Order(10)
 public class Mail implements Way {
   private final ObjectProvider<JavaMailSenderImpl> sender;
   private final MailText text;
@@ -32,8 +29,8 @@ public class Mail implements Way {
   }
 
   @Override
-  public boolean reaches(Person person) {
-    return person.mail() != null && sender.getIfAvailable() != null;
+  public boolean available() {
+    return sender.getIfAvailable() != null;
   }
 
   @Override
@@ -43,14 +40,14 @@ public class Mail implements Way {
       MimeMessage mail = new StableIdMessage(server, message.id());
       MimeMessageHelper helper = new MimeMessageHelper(mail, true, "UTF-8");
       helper.setFrom(settings.mailFrom());
-      helper.setTo(message.to().mail());
+      helper.setTo(message.address());
       helper.setSubject(text.subject(message));
       helper.setText(text.plain(message), text.html(message));
       server.send(mail);
     } catch (MessagingException e) {
       throw new IllegalStateException("The mail cannot be written: " + e.getMessage(), e);
     }
-    return "taken by %s for %s".formatted(server.getHost(), message.to().mail());
+    return "taken by %s for %s".formatted(server.getHost(), message.address());
   }
 
   /** JavaMail makes a new Message-ID for every try; a page keeps its own. */

@@ -25,13 +25,19 @@ class MailText {
   String subject(Message message) {
     Incident incident = message.incident();
     String subject =
-        message.page().kind() == Page.Kind.PAGE
-            ? "[%s] %s: %s".formatted(incident.severity(), incident.number(), incident.title())
-            : "[%s] %s".formatted(incident.number(), message.page().reason());
+        switch (message.page().kind()) {
+          case PAGE ->
+              "[%s] %s: %s".formatted(incident.severity(), incident.number(), incident.title());
+          case NOTICE -> "[%s] %s".formatted(incident.number(), message.page().reason());
+          case LETTER -> message.page().reason();
+        };
     return subject.replaceAll("[\\r\\n]+", " ");
   }
 
   String plain(Message message) {
+    if (message.incident() == null) {
+      return message.page().body() + "\n\nTocsin: " + message.incidentLink() + "\n";
+    }
     Incident incident = message.incident();
     boolean page = message.page().kind() == Page.Kind.PAGE;
     return """
@@ -62,6 +68,9 @@ class MailText {
   String html(Message message) {
     Context context = new Context(Locale.ROOT);
     context.setVariable("message", message);
+    if (message.incident() == null) {
+      return templates.process("paging/letter", context);
+    }
     context.setVariable("page", message.page().kind() == Page.Kind.PAGE);
     context.setVariable("opened", TIME.format(message.incident().openedAt()));
     return templates.process("paging/mail", context);

@@ -1,4 +1,4 @@
-package org.tocsin.oncall;
+package org.tocsin.directory;
 
 import java.util.Locale;
 
@@ -9,7 +9,7 @@ public enum Duty {
   COMMANDER,
   MANAGEMENT;
 
-  /** The word used in decision tables, the database and texts. */
+  /** The word used in documents, decision tables and texts. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
