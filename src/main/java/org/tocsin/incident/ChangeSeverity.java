@@ -38,7 +38,8 @@ class ChangeSeverity implements Outside<ChangeSeverity.In, ChangeSeverity.Out> {
   @Override
   @Transactional
   public Out apply(In in) {
-    Severity before = incidents.get(in.incident()).severity();
+    Incident incident = incidents.get(in.incident());
+    Severity before = incident.severity();
     if (!before.equals(in.newSeverity())) {
       processes.move(in.incident(), in.newSeverity().process());
       incidents.changeSeverity(in.incident(), in.newSeverity());
@@ -49,6 +50,18 @@ class ChangeSeverity implements Outside<ChangeSeverity.In, ChangeSeverity.Out> {
           "%s instead of %s: %s".formatted(in.newSeverity(), before, in.reason()),
           Map.of("from", before.name(), "to", in.newSeverity().name(), "reason", in.reason()));
       paging.callOffEnded(in.incident());
+      if (in.newSeverity().worseThan(before) && incident.state() == Incident.State.OPEN) {
+        processes.tell(
+            "page.got-worse",
+            in.incident(),
+            Map.of(
+                "severity",
+                in.newSeverity().name(),
+                "step",
+                1,
+                "reason",
+                "It is a " + in.newSeverity() + " now"));
+      }
     }
     return new Out(in.newSeverity());
   }

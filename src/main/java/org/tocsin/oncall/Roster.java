@@ -35,6 +35,11 @@ public class Roster {
         .toList();
   }
 
+  /** Who is on call by a rotation at this moment. */
+  public List<Person> onRotation(String rotation) {
+    return List.of();
+  }
+
   private static Stream<Person> people(Organisation organisation, Holder holder) {
     return switch (holder.kind()) {
       case PERSON -> organisation.person(holder.id()).stream();

@@ -29,7 +29,8 @@ public class Letters {
   public void send(String person, String subject, String body) {
     long letter =
         pages.add(
-            new Pages.Wanted(null, null, Page.Kind.LETTER, person, "letter", 0, subject, body));
+            new Pages.Wanted(
+                null, null, Page.Kind.LETTER, person, "letter", null, 0, subject, body));
     Map<String, @Nullable Object> data = new HashMap<>();
     data.put("pages", new ArrayList<>(List.of(String.valueOf(letter))));
     processes.begin("notice.wanted", data);

@@ -37,6 +37,7 @@ public class Notices {
   }
 
   private static Pages.Wanted notice(IncidentNumber incident, String person, String text) {
-    return new Pages.Wanted(incident, null, Page.Kind.NOTICE, person, "notice", 0, text, null);
+    return new Pages.Wanted(
+        incident, null, Page.Kind.NOTICE, person, "notice", null, 0, text, null);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.shared.IncidentNumber;
+import org.tocsin.shared.Severity;
 
 /**
  * One request for somebody's attention, a notice that none is needed any more, or a letter, which
@@ -12,6 +13,7 @@ import org.tocsin.shared.IncidentNumber;
  * @param incident null for a letter
  * @param processInstance the run of the model "page" it belongs to; null for a notice
  * @param role why this person: primary, secondary, commander and so on
+ * @param severity what the incident was when the page was made; null for what is no page
  * @param step the step of the escalation policy it belongs to
  * @param reason why, in one line; for a letter its subject
  * @param body what a letter says below its subject; null for the others
@@ -24,6 +26,7 @@ public record Page(
     Kind kind,
     String person,
     String role,
+    @Nullable Severity severity,
     int step,
     String reason,
     @Nullable String body,

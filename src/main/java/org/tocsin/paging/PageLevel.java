@@ -2,6 +2,7 @@ package org.tocsin.paging;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Person;
 import org.tocsin.engine.Verb;
@@ -9,44 +10,88 @@ import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 import org.tocsin.incident.Timeline;
 import org.tocsin.shared.IncidentNumber;
+import org.tocsin.shared.Severity;
 
-/** Page level: whoever holds the level's role at this moment is paged. */
+/**
+ * Page level: whoever holds the level's role at this moment is paged. A team with a policy of its
+ * own has its own levels when a responder is looked for.
+ */
 @Component
 class PageLevel implements Verb<PageLevel.In, PageLevel.Out> {
   private final Incidents incidents;
+  private final OwnPolicies policies;
   private final Recipients recipients;
   private final Pages pages;
   private final Timeline timeline;
 
-  PageLevel(Incidents incidents, Recipients recipients, Pages pages, Timeline timeline) {
+  PageLevel(
+      Incidents incidents,
+      OwnPolicies policies,
+      Recipients recipients,
+      Pages pages,
+      Timeline timeline) {
     this.incidents = incidents;
+    this.policies = policies;
     this.recipients = recipients;
     this.pages = pages;
     this.timeline = timeline;
   }
 
   /**
-   * @param role whom the policy names for this step
-   * @param step the step of the policy, counted from 1
+   * @param ladder which ladder of the policy is climbed
+   * @param step the step of the ladder, counted from 1
+   * @param role whom the common policy names for this step
+   * @param ackWithin how long they have to answer, such as {@code PT5M}
+   * @param last whether this is the end of the ladder
    */
   record In(
-      IncidentNumber incident, String processInstance, String role, int step, String reason) {}
+      IncidentNumber incident,
+      String processInstance,
+      Severity severity,
+      String ladder,
+      int step,
+      String role,
+      String ackWithin,
+      boolean last,
+      String reason) {}
 
   /**
    * @param pages the pages to be delivered
+   * @param firstPage the first of them; null when there are none
+   * @param pagedRole whom the level names
+   * @param answerWithin how long they have to answer
+   * @param lastLevel whether no level comes after this one
    * @param step the step that would come after this one
    */
-  record Out(List<Long> pages, boolean anybody, int step) {}
+  record Out(
+      List<Long> pages,
+      @Nullable Long firstPage,
+      boolean anybody,
+      String pagedRole,
+      String answerWithin,
+      boolean lastLevel,
+      int step) {}
 
   @Override
   public Out apply(In in) {
     Incident incident = incidents.get(in.incident());
-    List<Person> people = recipients.of(in.role(), incident);
-    List<Long> added = people.stream().map(person -> page(in, person)).toList();
-    return new Out(added, !added.isEmpty(), in.step() + 1);
+    Level level =
+        policies
+            .level(incident.team(), in.ladder(), in.step())
+            .orElse(new Level(in.role(), in.ackWithin(), in.last()));
+    List<Person> people = recipients.of(level.role(), incident);
+    List<Long> added = people.stream().map(person -> page(in, level.role(), person)).toList();
+    return new Out(
+        added,
+        added.isEmpty() ? null : added.get(0),
+        !added.isEmpty(),
+        level.role(),
+        level.ackWithin(),
+        level.last(),
+        in.step() + 1);
   }
 
-  private long page(In in, Person person) {
+  private long page(In in, String role, Person person) {
     long id =
         pages.add(
             new Pages.Wanted(
@@ -54,7 +99,8 @@ class PageLevel implements Verb<PageLevel.In, PageLevel.Out> {
                 in.processInstance(),
                 Page.Kind.PAGE,
                 person.id(),
-                in.role(),
+                role,
+                in.severity(),
                 in.step(),
                 in.reason(),
                 null));
@@ -62,10 +108,10 @@ class PageLevel implements Verb<PageLevel.In, PageLevel.Out> {
         in.incident(),
         in.step() == 1 ? "paged" : "escalated",
         Timeline.TOCSIN,
-        "%s is paged as %s: %s.".formatted(person.name(), in.role(), in.reason()),
+        "%s is paged as %s: %s.".formatted(person.name(), role, in.reason()),
         Map.of(
             "person", person.id(),
-            "role", in.role(),
+            "role", role,
             "step", in.step(),
             "reason", in.reason(),
             "page", id));

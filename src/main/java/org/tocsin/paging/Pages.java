@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.shared.IncidentNumber;
+import org.tocsin.shared.Severity;
 
 /** Every page and notice, and every attempt to deliver one. */
 @Repository
@@ -34,19 +35,20 @@ public class Pages {
       Page.Kind kind,
       String person,
       String role,
+      @Nullable Severity severity,
       int step,
       String reason,
       @Nullable String body) {}
 
-  /** The same person is paged once in each step, however often the step is run. */
+  /** The same person is paged once in each step of a severity, however often the step is run. */
   long add(Wanted page) {
     return database
         .sql(
             """
             insert into paging_pages
-              (incident, process_instance, kind, person, role, step, reason, body, created_at)
-            values (:incident, :processInstance, :kind, :person, :role, :step, :reason, :body, :at)
-            on conflict (process_instance, step, person) do update set reason = excluded.reason
+              (incident, process_instance, kind, person, role, severity, step, reason, body, created_at)
+            values (:incident, :processInstance, :kind, :person, :role, :severity, :step, :reason, :body, :at)
+            on conflict (process_instance, severity, step, person) do update set reason = excluded.reason
             returning id
             """)
         .param("incident", page.incident() == null ? null : page.incident().value())
@@ -54,6 +56,7 @@ public class Pages {
         .param("kind", page.kind().word())
         .param("person", page.person())
         .param("role", page.role())
+        .param("severity", page.severity() == null ? null : page.severity().name())
         .param("step", page.step())
         .param("reason", page.reason())
         .param("body", page.body())
@@ -222,6 +225,7 @@ public class Pages {
         Page.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
         row.getString("person"),
         row.getString("role"),
+        severity(row),
         row.getInt("step"),
         row.getString("reason"),
         row.getString("body"),
@@ -235,6 +239,11 @@ public class Pages {
   private static @Nullable IncidentNumber incident(ResultSet row) throws SQLException {
     long number = row.getLong("incident");
     return row.wasNull() ? null : new IncidentNumber(number);
+  }
+
+  private static @Nullable Severity severity(ResultSet row) throws SQLException {
+    String name = row.getString("severity");
+    return name == null ? null : new Severity(name);
   }
 
   private static Delivery delivery(ResultSet row, int number) throws SQLException {

@@ -2,6 +2,7 @@ package org.tocsin.paging;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Processes;
 import org.tocsin.engine.Verb;
@@ -38,16 +39,20 @@ class ReportUnreachable implements Verb<ReportUnreachable.In, Verb.Nothing> {
         Timeline.TOCSIN,
         "%s cannot be reached by any way.".formatted(page.person()),
         Map.of("person", page.person(), "page", page.id()));
-    if (page.processInstance() != null && nobodyReachable(page)) {
-      processes.tellInstance(
-          "page.level-unreachable", page.processInstance(), "step", page.step() + 1);
+    if (page.processInstance() != null) {
+      List<Page> level = levelOf(page);
+      if (level.stream().allMatch(p -> p.unreachableAt() != null)) {
+        processes.tellInstance(
+            "page.level-unreachable", page.processInstance(), "firstPage", level.get(0).id());
+      }
     }
     return Nothing.NOTHING;
   }
 
-  private boolean nobodyReachable(Page page) {
-    List<Page> level =
-        pages.ofRun(page.processInstance()).stream().filter(p -> p.step() == page.step()).toList();
-    return level.stream().allMatch(p -> p.unreachableAt() != null);
+  /** The pages that were made at once with this one, in order. */
+  private List<Page> levelOf(Page page) {
+    return pages.ofRun(page.processInstance()).stream()
+        .filter(p -> p.step() == page.step() && Objects.equals(p.severity(), page.severity()))
+        .toList();
   }
 }

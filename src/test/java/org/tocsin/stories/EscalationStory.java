@@ -54,12 +54,14 @@ class EscalationStory {
   }
 
   @Test
-  void aTeamWithNobodyOnCallPagesTheAdministratorsAtOnce() {
+  void aTeamWithNobodyOnCallPagesItsMembersAndTheAdministratorsAtOnce() {
     for (String duty : List.of("primary", "secondary", "commander", "management")) {
       duties.nobodyIs(duty, "shop");
     }
     IncidentNumber number = world.opened(SEV1);
-    assertThat(world.paged(number)).containsExactly("admin as everybody at PT0S");
+    assertThat(world.paged(number))
+        .containsExactly(
+            "ada as everybody at PT0S", "ben as everybody at PT0S", "admin as everybody at PT0S");
 
     world.acknowledges("admin");
     assertThat(world.incident(number).responder()).isEqualTo("admin");

@@ -130,7 +130,25 @@ class MoreAlertsStory {
 
     world.acknowledges("ada");
     world.passes(worse.secondaryDue());
-    assertThat(world.calledIn(number)).hasSize(2).last().asString().startsWith("ben as secondary");
+    assertThat(world.calledIn(number)).hasSize(3).last().asString().startsWith("ben as secondary");
+  }
+
+  @Test
+  void whenItGetsWorseBeforeAnybodyAnsweredTheLadderOfTheWorseSeverityBegins() {
+    IncidentNumber number = world.opened(SEV3);
+    world.minutesPass(1);
+    alertmanager.fires("checkout", "critical", "EverythingDown");
+
+    world.untilMinute(6);
+    assertThat(world.paged(number))
+        .containsExactly(
+            "ada as primary at PT0S", "ada as primary at PT1M", "ben as secondary at PT6M");
+    assertThat(world.calledIn(number)).endsWith("ada as primary at PT1M: It is a SEV1 now");
+    assertThat(world.openTaskNames()).containsExactly("Acknowledge");
+
+    world.acknowledges("ada");
+    assertThat(world.waitingFor("ada")).isZero();
+    assertThat(world.waitingFor("ben")).isZero();
   }
 
   @Test
