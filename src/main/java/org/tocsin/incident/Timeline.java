@@ -78,6 +78,20 @@ public class Timeline {
         .list();
   }
 
+  /** When a person last did anything; the beginning of the incident when nobody ever has. */
+  Instant lastDoneByAPerson(IncidentNumber incident) {
+    return database
+        .sql(
+            """
+            select coalesce(max(at) filter (where actor <> :tocsin), min(at)) as at
+            from incident_timeline where incident = :incident
+            """)
+        .param("tocsin", TOCSIN)
+        .param("incident", incident.value())
+        .query((row, number) -> row.getTimestamp("at").toInstant())
+        .single();
+  }
+
   private Entry entry(ResultSet row, int number) throws SQLException {
     return new Entry(
         row.getTimestamp("at").toInstant(),

@@ -103,7 +103,7 @@ class Sev1Story {
       world.acknowledges("frank");
     }
     world.passes(Duration.ofHours(2));
-    assertThat(world.calledIn(number))
+    assertThat(world.calledInBesidesReminders(number))
         .containsExactly(
             "ada as primary at PT0S: New incident",
             "ben as secondary at PT7M: Not mitigated after 5 minutes",

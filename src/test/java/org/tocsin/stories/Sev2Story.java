@@ -96,7 +96,7 @@ class Sev2Story {
       world.acknowledges("frank");
     }
     world.passes(Duration.ofHours(3));
-    assertThat(world.calledIn(number))
+    assertThat(world.calledInBesidesReminders(number))
         .containsExactly(
             "ada as primary at PT0S: New incident",
             "ben as secondary at PT17M: Not mitigated after 15 minutes",

@@ -107,7 +107,7 @@ class Sev3Story {
       world.acknowledges("frank");
     }
     world.passes(Duration.ofDays(2));
-    assertThat(world.calledIn(number))
+    assertThat(world.calledInBesidesReminders(number))
         .containsExactly(
             "ada as primary at PT0S: New incident",
             "ben as secondary at PT4H2M: Not mitigated after 4 hours",

@@ -80,7 +80,7 @@ class SeverityStory {
       world.untilMinute(minute);
       world.acknowledges(minute == 17 ? "erin" : "frank");
     }
-    assertThat(world.calledIn(number))
+    assertThat(world.calledInBesidesReminders(number))
         .containsExactlyInAnyOrder(
             "ada as primary at PT0S: New incident",
             "erin as commander at PT12M: A commander is needed",
@@ -107,7 +107,7 @@ class SeverityStory {
     world.untilMinute(62);
     world.acknowledges("frank");
     world.untilMinute(122);
-    assertThat(world.calledIn(number))
+    assertThat(world.calledInBesidesReminders(number))
         .containsExactly(
             "ada as primary at PT0S: New incident",
             "ben as secondary at PT5M: A commander is needed",
@@ -148,9 +148,10 @@ class SeverityStory {
     world.setsSeverity(number, SEV2, "There is a way around it.");
 
     world.untilMinute(59);
-    assertThat(world.calledIn(number)).hasSize(4);
+    assertThat(world.calledInBesidesReminders(number)).hasSize(4);
     world.untilMinute(60);
-    assertThat(world.calledIn(number)).endsWith("frank as management at PT1H: Still not mitigated");
+    assertThat(world.calledInBesidesReminders(number))
+        .endsWith("frank as management at PT1H: Still not mitigated");
   }
 
   @Test

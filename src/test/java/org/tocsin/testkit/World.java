@@ -303,6 +303,13 @@ public class World {
         .toList();
   }
 
+  /** The same, without what the responder was reminded of because nobody did anything. */
+  public List<String> calledInBesidesReminders(IncidentNumber number) {
+    return calledIn(number).stream()
+        .filter(page -> !page.endsWith("Nobody has done anything since you acknowledged"))
+        .toList();
+  }
+
   /** The people who were paged, in order, each as {@code "ada as primary at PT5M"}. */
   public List<String> paged(IncidentNumber number) {
     return timeline.of(number).stream()

@@ -424,7 +424,7 @@ class ModelLawsTest {
             in(NOTIFY, "the call activity 'Deliver notice' (call_deliver) calls the process")
                 + " '%s', which does not exist; there are deliver, follow-up, notify, page,"
                     .formatted(called)
-                + " sev1-response, sev2-response, sev3-response.");
+                + " sev1-response, sev2-response, sev3-response, watch.");
   }
 
   @Test
