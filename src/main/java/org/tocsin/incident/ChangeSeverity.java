@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.engine.Outside;
 import org.tocsin.engine.Processes;
+import org.tocsin.engine.Severities;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 
@@ -17,12 +18,19 @@ class ChangeSeverity implements Outside<ChangeSeverity.In, ChangeSeverity.Out> {
   private final Incidents incidents;
   private final Timeline timeline;
   private final Processes processes;
+  private final Severities severities;
   private final PagingDesk paging;
 
-  ChangeSeverity(Incidents incidents, Timeline timeline, Processes processes, PagingDesk paging) {
+  ChangeSeverity(
+      Incidents incidents,
+      Timeline timeline,
+      Processes processes,
+      Severities severities,
+      PagingDesk paging) {
     this.incidents = incidents;
     this.timeline = timeline;
     this.processes = processes;
+    this.severities = severities;
     this.paging = paging;
   }
 
@@ -41,7 +49,7 @@ class ChangeSeverity implements Outside<ChangeSeverity.In, ChangeSeverity.Out> {
     Incident incident = incidents.get(in.incident());
     Severity before = incident.severity();
     if (!before.equals(in.newSeverity())) {
-      processes.move(in.incident(), in.newSeverity().process());
+      processes.move(in.incident(), severities.process(in.newSeverity(), incident.team()));
       incidents.changeSeverity(in.incident(), in.newSeverity());
       timeline.add(
           in.incident(),

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Service;
 import org.tocsin.engine.Processes;
+import org.tocsin.engine.Severities;
 import org.tocsin.incident.Incident.Outcome;
 import org.tocsin.incident.Incident.State;
 import org.tocsin.shared.IncidentNumber;
@@ -31,6 +32,7 @@ public class Incidents {
   private final JdbcClient database;
   private final Timeline timeline;
   private final Processes processes;
+  private final Severities severities;
   private final Directory directory;
   private final Clock clock;
 
@@ -38,11 +40,13 @@ public class Incidents {
       JdbcClient database,
       Timeline timeline,
       Processes processes,
+      Severities severities,
       Directory directory,
       Clock clock) {
     this.database = database;
     this.timeline = timeline;
     this.processes = processes;
+    this.severities = severities;
     this.directory = directory;
     this.clock = clock;
   }
@@ -66,7 +70,8 @@ public class Incidents {
         opening.openedBy(),
         opening.why(),
         Map.of("severity", opening.severity().name(), "team", opening.team()));
-    processes.start(opening.severity().process(), number, variables(opening, title));
+    processes.start(
+        severities.process(opening.severity(), opening.team()), number, variables(opening, title));
     return number;
   }
 

@@ -79,7 +79,7 @@ public class EngineDriver {
             .rootProcessInstances()
             .list()
             .stream()
-            .filter(instance -> instance.getProcessDefinitionKey().endsWith("-response"))
+            .filter(instance -> instance.getProcessDefinitionKey().contains("-response"))
             .findFirst()
             .orElseThrow();
     return new Leading(found.getId(), found.getProcessDefinitionKey());

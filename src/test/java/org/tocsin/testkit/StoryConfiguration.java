@@ -8,7 +8,14 @@ import org.tocsin.engine.TakenFlows;
 
 /** What stands in for the world outside. */
 @TestConfiguration
-@Import({EngineDriver.class, World.class, Alertmanager.class, Duties.class, TakenFlows.class})
+@Import({
+  EngineDriver.class,
+  World.class,
+  Alertmanager.class,
+  Duties.class,
+  Modeler.class,
+  TakenFlows.class
+})
 class StoryConfiguration {
   @Bean
   StoryClock storyClock() {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
@@ -14,24 +16,42 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** A running incident can be moved from each severity to each other: their stages are the same. */
+/**
+ * A running incident can be moved from each severity to each other: their stages are the same. A
+ * team may lead its mild incidents by a model of its own, such as {@code sev3-response-shop}.
+ */
 final class SeverityLaws {
+  private static final Pattern MODEL = Pattern.compile("sev([1-9])-response(-[a-z0-9-]+)?");
+  private static final int MILDEST_FOR_EVERYBODY = 2;
+
   private SeverityLaws() {}
 
   static List<String> broken(Map<String, BpmnModelInstance> models) {
     Map<String, BpmnModelInstance> severities = new TreeMap<>(models);
-    severities.keySet().removeIf(file -> !ModelSet.baseName(file).matches("sev[0-9]+-response"));
+    severities.keySet().removeIf(file -> !MODEL.matcher(ModelSet.baseName(file)).matches());
     Map<String, FlowNode> all = new TreeMap<>();
     severities.values().forEach(model -> stages(model).forEach(all::putIfAbsent));
     List<String> sentences = new ArrayList<>();
     severities.forEach(
         (file, model) -> {
           Breaches breaches = new Breaches(file);
+          checkName(ModelSet.baseName(file), breaches);
           checkStages(stages(model), all, breaches);
           checkTimers(model, breaches);
           sentences.addAll(breaches.sentences());
         });
     return sentences;
+  }
+
+  private static void checkName(String name, Breaches breaches) {
+    Matcher matcher = MODEL.matcher(name);
+    if (matcher.matches()
+        && matcher.group(2) != null
+        && Integer.parseInt(matcher.group(1)) <= MILDEST_FOR_EVERYBODY) {
+      breaches.inFile(
+          "a team has no process of its own for a SEV%s; the common one leads it, whoever the team is"
+              .formatted(matcher.group(1)));
+    }
   }
 
   private static void checkStages(
