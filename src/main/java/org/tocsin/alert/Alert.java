@@ -2,17 +2,20 @@ package org.tocsin.alert;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One alert as its sender sees it now. Identified by fingerprint and start.
+ * One alert as its sender sees it now. Identified by fingerprint and start; while it fires, by its
+ * fingerprint alone.
  *
+ * @param startsAt when it began; null when its sender does not say, and then it begins on arrival
  * @param endsAt when it ended; null while it is firing
  * @param generatorUrl where the sender shows the alert; hostile until proven http
  */
 public record Alert(
     String fingerprint,
-    Instant startsAt,
+    @Nullable Instant startsAt,
     @Nullable Instant endsAt,
     Map<String, String> labels,
     Map<String, String> annotations,
@@ -29,6 +32,7 @@ public record Alert(
     return labels.getOrDefault(name, "");
   }
 
+  /** The rule that fired it, as well as the sender says it. */
   public String name() {
     String name = label("alertname");
     return name.isEmpty() ? "Alert " + fingerprint : shortened(name, LONGEST_NAME);
@@ -42,6 +46,17 @@ public record Alert(
   public String summary() {
     String said = annotations.getOrDefault("summary", annotations.getOrDefault("title", ""));
     return said.isBlank() ? name() : said;
+  }
+
+  Alert startedAt(Instant start) {
+    return new Alert(fingerprint, start, endsAt, labels, annotations, generatorUrl);
+  }
+
+  /** The same with another value for one label. */
+  Alert with(String label, String value) {
+    Map<String, String> changed = new TreeMap<>(labels);
+    changed.put(label, value);
+    return new Alert(fingerprint, startsAt, endsAt, changed, annotations, generatorUrl);
   }
 
   private static String shortened(String text, int most) {

@@ -9,4 +9,12 @@ import java.util.List;
  * @param complete whether these are all alerts of the group; if not, the absence of one says
  *     nothing
  */
-public record AlertGroup(String key, boolean complete, List<Alert> alerts) {}
+public record AlertGroup(String key, boolean complete, List<Alert> alerts) {
+  List<Alert> firing() {
+    return alerts.stream().filter(Alert::firing).toList();
+  }
+
+  List<Alert> over() {
+    return alerts.stream().filter(alert -> !alert.firing()).toList();
+  }
+}

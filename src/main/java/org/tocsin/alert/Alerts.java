@@ -2,19 +2,43 @@ package org.tocsin.alert;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.shared.IncidentNumber;
 
-/** Every alert that was not dropped, once per fingerprint and start. */
+/**
+ * Every alert that was not dropped, once per fingerprint and start. One that fires again before it
+ * ended is the same alert, whatever start it names, until its incident takes no further alerts.
+ */
 @Repository
 class Alerts {
+  private static final String SENT =
+      """
+      unnest(:fingerprints::text[], :starts::timestamptz[], :ends::timestamptz[],
+        :severities::text[]) as s(fingerprint, starts_at, ends_at, severity)
+      """;
+
+  /** The row that is meant by what was sent. */
+  private static final String MEANT =
+      """
+      a.fingerprint = s.fingerprint
+        and (a.starts_at = s.starts_at or (a.ends_at is null and a.settled_at is null))
+      """;
+
   private final JdbcClient database;
   private final ObjectMapper json;
   private final Clock clock;
@@ -25,84 +49,155 @@ class Alerts {
     this.clock = clock;
   }
 
-  /** Keeps two messages about one group from being taken in at the same time. */
-  void lockGroup(String groupKey) {
+  /**
+   * What is stored of an alert that was sent.
+   *
+   * @param id null when it is new
+   * @param startsAt of the alert; for a new one, when it begins
+   * @param severity its label when it was last sent
+   */
+  record Stored(
+      String fingerprint, @Nullable Long id, Instant startsAt, String severity, boolean paging) {}
+
+  /** An alert that is over, and the incident it belongs to. */
+  record Over(long id, String fingerprint, @Nullable IncidentNumber incident, boolean firing) {}
+
+  /** A new alert, or one that is stored with other labels. */
+  record Fresh(Alert alert, Routing.Action action) {}
+
+  /** Keeps two messages about these services from being taken in at the same time. */
+  void lock(Collection<String> services) {
     database
-        .sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))::text")
-        .param("key", groupKey)
-        .query(String.class)
+        .sql(
+            """
+            select count(pg_advisory_xact_lock(key)::text) from
+              (select distinct hashtextextended(service, 0) as key
+               from unnest(:services::text[]) as s(service) order by 1) keys
+            """)
+        .param("services", array(services, service -> service))
+        .query(Long.class)
         .single();
   }
 
-  /** Counts a repetition; false when the alert is new. */
-  boolean seenAgain(Alert alert) {
-    return database
-            .sql(
+  /**
+   * Counts repetitions that say what is known already.
+   *
+   * @return the fingerprints that were counted
+   */
+  Set<String> seenAgain(List<Alert> sent) {
+    return new HashSet<>(
+        withSent(
                 """
-                update alert_alerts set times_seen = times_seen + 1
-                where fingerprint = :fingerprint and starts_at = :startsAt
-                """)
-            .param("fingerprint", alert.fingerprint())
-            .param("startsAt", Timestamp.from(alert.startsAt()))
-            .update()
-        == 1;
+                with seen as (
+                  select a.id from alert_alerts a join %s on %s
+                    and coalesce(a.labels ->> 'severity', '') = s.severity
+                  order by a.id for no key update of a)
+                update alert_alerts a set times_seen = times_seen + 1
+                from seen where a.id = seen.id returning a.fingerprint
+                """
+                    .formatted(SENT, MEANT),
+                sent)
+            .query(String.class)
+            .list());
   }
 
-  void add(Alert alert, String groupKey, Routing.Action action, @Nullable IncidentNumber incident) {
+  /** What is stored of each, by fingerprint. */
+  Map<String, Stored> stored(List<Alert> sent) {
+    Map<String, Stored> stored = new HashMap<>();
+    withSent(
+            """
+            select s.fingerprint, a.id, a.severity, a.action = 'page' as paging,
+              coalesce(a.starts_at, s.starts_at, greatest(:now::timestamptz, n.newest)) as starts_at
+            from %s
+            left join lateral (
+              select a.id, a.starts_at, a.action, a.labels ->> 'severity' as severity
+              from alert_alerts a where %s
+              order by a.starts_at is distinct from s.starts_at, a.starts_at desc limit 1) a on true
+            left join lateral (
+              select max(starts_at) + interval '1 millisecond' as newest
+              from alert_alerts where fingerprint = s.fingerprint) n on true
+            """
+                .formatted(SENT, MEANT),
+            sent)
+        .param("now", clock.instant().toString())
+        .query(Alerts::stored)
+        .list()
+        .forEach(found -> stored.putIfAbsent(found.fingerprint(), found));
+    return stored;
+  }
+
+  /** Counts repetitions, and keeps the labels they came with. */
+  void seenAgainAs(List<Alert> sent, Map<String, Stored> stored) {
+    database
+        .sql(
+            """
+            update alert_alerts a set times_seen = times_seen + 1, labels = s.labels::jsonb
+            from unnest(:ids::bigint[], :labels::text[]) as s(id, labels) where a.id = s.id
+            """)
+        .param("ids", array(sent, alert -> stored.get(alert.fingerprint()).id()))
+        .param("labels", array(sent, alert -> write(alert.labels())))
+        .update();
+  }
+
+  /** Stores alerts that need nothing, or belong to an incident; their start is known. */
+  void put(List<Fresh> fresh, String groupKey, @Nullable IncidentNumber incident) {
     database
         .sql(
             """
             insert into alert_alerts
               (fingerprint, starts_at, group_key, name, service, labels, annotations,
                generator_url, action, incident, received_at)
-            values (:fingerprint, :startsAt, :groupKey, :name, :service, :labels::jsonb,
-              :annotations::jsonb, :generatorUrl, :action, :incident, :receivedAt)
+            select s.fingerprint, s.starts_at, :groupKey, s.name, s.service, s.labels::jsonb,
+              s.annotations::jsonb, s.generator_url, s.action, :incident, :now
+            from unnest(:fingerprints::text[], :starts::timestamptz[], :names::text[],
+                :services::text[], :labels::text[], :annotations::text[], :urls::text[],
+                :actions::text[])
+              as s(fingerprint, starts_at, name, service, labels, annotations, generator_url,
+                action)
+            on conflict (fingerprint, starts_at) do update
+            set labels = excluded.labels, annotations = excluded.annotations,
+              action = excluded.action, incident = excluded.incident,
+              times_seen = alert_alerts.times_seen + 1
             """)
-        .param("fingerprint", alert.fingerprint())
-        .param("startsAt", Timestamp.from(alert.startsAt()))
         .param("groupKey", groupKey)
-        .param("name", alert.name())
-        .param("service", alert.service())
-        .param("labels", write(alert.labels()))
-        .param("annotations", write(alert.annotations()))
-        .param("generatorUrl", alert.generatorUrl())
-        .param("action", action.word())
         .param("incident", incident == null ? null : incident.value())
-        .param("receivedAt", Timestamp.from(clock.instant()))
+        .param("now", Timestamp.from(clock.instant()))
+        .param("fingerprints", array(fresh, f -> f.alert().fingerprint()))
+        .param("starts", array(fresh, f -> f.alert().startsAt()))
+        .param("names", array(fresh, f -> f.alert().name()))
+        .param("services", array(fresh, f -> f.alert().service()))
+        .param("labels", array(fresh, f -> write(f.alert().labels())))
+        .param("annotations", array(fresh, f -> write(f.alert().annotations())))
+        .param("urls", array(fresh, f -> f.alert().generatorUrl()))
+        .param("actions", array(fresh, f -> f.action().word()))
         .update();
   }
 
-  /** Marks a firing alert as ended and gives the incident it belongs to, if it has one. */
-  Optional<IncidentNumber> end(Alert alert) {
-    return database
-        .sql(
+  /** The stored alerts that these say are over. */
+  List<Over> over(List<Alert> sent) {
+    return withSent(
             """
-            update alert_alerts set ends_at = :endsAt
-            where fingerprint = :fingerprint and starts_at = :startsAt and ends_at is null
-            returning incident
-            """)
-        .param("endsAt", Timestamp.from(alert.endsAt()))
-        .param("fingerprint", alert.fingerprint())
-        .param("startsAt", Timestamp.from(alert.startsAt()))
-        .query((row, number) -> Optional.ofNullable((Long) row.getObject("incident")))
-        .optional()
-        .flatMap(incident -> incident)
-        .map(IncidentNumber::new);
+            select distinct a.id, a.fingerprint, a.incident, a.ends_at is null as firing
+            from alert_alerts a join %s on %s
+              and (s.starts_at is null or a.starts_at <= s.ends_at) order by a.id
+            """
+                .formatted(SENT, MEANT),
+            sent)
+        .query(Alerts::over)
+        .list();
   }
 
-  /** The incident that an alert belongs to, if it has one. */
-  Optional<IncidentNumber> incidentOf(Alert alert) {
-    return database
-        .sql(
+  /** Marks them as ended. */
+  void end(List<Over> over, List<Alert> sent) {
+    withSent(
             """
-            select incident from alert_alerts
-            where fingerprint = :fingerprint and starts_at = :startsAt and incident is not null
-            """)
-        .param("fingerprint", alert.fingerprint())
-        .param("startsAt", Timestamp.from(alert.startsAt()))
-        .query(Long.class)
-        .optional()
-        .map(IncidentNumber::new);
+            update alert_alerts a set ends_at = s.ends_at from %s
+            where a.id = any(:ids::bigint[]) and a.fingerprint = s.fingerprint
+            """
+                .formatted(SENT),
+            sent)
+        .param("ids", array(over, Over::id))
+        .update();
   }
 
   boolean anyFiring(IncidentNumber incident) {
@@ -114,26 +209,34 @@ class Alerts {
         .single();
   }
 
-  /**
-   * The incidents that alerts of this fingerprint, or of this group and service, belong to; those
-   * of the fingerprint first, because a group's key changes when the sender is reconfigured.
-   */
-  List<IncidentNumber> incidentsOf(String fingerprint, String groupKey, String service) {
+  /** The incident in which an alert of this fingerprint fires. */
+  Optional<IncidentNumber> incidentOf(String fingerprint) {
     return database
         .sql(
             """
             select incident from alert_alerts
-            where incident is not null
-              and (fingerprint = :fingerprint or (group_key = :groupKey and service = :service))
-            group by incident
-            order by bool_or(fingerprint = :fingerprint) desc, incident desc
-            limit 10
+            where fingerprint = :fingerprint and incident is not null and settled_at is null
+            order by ends_at is not null, id desc limit 1
             """)
         .param("fingerprint", fingerprint)
-        .param("groupKey", groupKey)
-        .param("service", service)
         .query((row, number) -> new IncidentNumber(row.getLong("incident")))
-        .list();
+        .optional();
+  }
+
+  private JdbcClient.StatementSpec withSent(String sql, List<Alert> sent) {
+    return database
+        .sql(sql)
+        .param("fingerprints", array(sent, Alert::fingerprint))
+        .param("starts", array(sent, Alert::startsAt))
+        .param("ends", array(sent, Alert::endsAt))
+        .param("severities", array(sent, alert -> alert.label("severity")));
+  }
+
+  private static <T> String[] array(Collection<T> rows, Function<T, @Nullable Object> column) {
+    return rows.stream()
+        .map(column)
+        .map(value -> value == null ? null : value.toString())
+        .toArray(String[]::new);
   }
 
   private String write(Map<String, String> map) {
@@ -142,5 +245,23 @@ class Alerts {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Labels cannot be written as JSON", e);
     }
+  }
+
+  private static Stored stored(ResultSet row, int number) throws SQLException {
+    return new Stored(
+        row.getString("fingerprint"),
+        (Long) row.getObject("id"),
+        row.getTimestamp("starts_at").toInstant(),
+        Optional.ofNullable(row.getString("severity")).orElse(""),
+        row.getBoolean("paging"));
+  }
+
+  private static Over over(ResultSet row, int number) throws SQLException {
+    Long incident = (Long) row.getObject("incident");
+    return new Over(
+        row.getLong("id"),
+        row.getString("fingerprint"),
+        incident == null ? null : new IncidentNumber(incident),
+        row.getBoolean("firing"));
   }
 }

@@ -1,7 +1,6 @@
 package org.tocsin.alert;
 
 import java.util.List;
-import java.util.Optional;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 
@@ -15,8 +14,12 @@ public interface IncidentDesk {
 
   IncidentNumber open(Request request, List<Alert> alerts);
 
-  /** The first of these incidents that a further alert may still join. */
-  Optional<IncidentNumber> firstThatAccepts(List<IncidentNumber> candidates);
+  /**
+   * Nobody else changes the incident until the transaction ends.
+   *
+   * @return whether a further alert may join it
+   */
+  boolean hold(IncidentNumber incident);
 
   /**
    * @param severity how bad the routing table takes the worst of them to be
@@ -26,7 +29,7 @@ public interface IncidentDesk {
   /**
    * @param last whether no alert of the incident is firing any more
    */
-  void ended(IncidentNumber incident, Alert alert, boolean last);
+  void ended(IncidentNumber incident, List<Alert> alerts, boolean last);
 
   /** No alert of the incident is firing any more. May be said more than once. */
   void cleared(IncidentNumber incident);

@@ -1,18 +1,17 @@
 package org.tocsin.alert;
 
-import static java.util.stream.Collectors.groupingBy;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.engine.Conflicts;
-import org.tocsin.shared.IncidentNumber;
-import org.tocsin.shared.Severity;
+import org.tocsin.security.IntakeKey;
 
 /**
  * Takes alerts in. When {@link #accept} returns, everything is committed; when it throws, nothing
@@ -20,85 +19,93 @@ import org.tocsin.shared.Severity;
  */
 @Component
 public class Intake {
+  /** Of 24 connections; those who answer a storm need the others. */
+  private final Bound bound = new Bound(8, 100, Duration.ofSeconds(2));
+
   private final Alerts alerts;
-  private final Routing routing;
-  private final IncidentDesk desk;
+  private final Taking taking;
+  private final ServiceOfKey services;
+  private final AnswerDesk answers;
   private final TransactionTemplate transaction;
 
-  Intake(Alerts alerts, Routing routing, IncidentDesk desk, TransactionTemplate transaction) {
+  Intake(
+      Alerts alerts,
+      Taking taking,
+      ServiceOfKey services,
+      AnswerDesk answers,
+      TransactionTemplate transaction) {
     this.alerts = alerts;
-    this.routing = routing;
-    this.desk = desk;
+    this.taking = taking;
+    this.services = services;
+    this.answers = answers;
     this.transaction = transaction;
   }
 
-  public void accept(AlertGroup group) {
+  /**
+   * @param key what it was sent with
+   * @throws Overloaded when so much arrives that nothing of this was stored
+   */
+  public void accept(AlertGroup sent, IntakeKey key) {
+    AlertGroup group = named(sent, key);
+    bound.run(
+        () -> {
+          if (!isKnown(group)) {
+            take(group);
+          }
+        });
+  }
+
+  /**
+   * Somebody acknowledged an alert at its sender; does nothing when it fires in no incident.
+   *
+   * @param person the id of who did; null when the sender does not say
+   * @param note where they did so, for the timeline
+   */
+  public void acknowledge(String fingerprint, @Nullable String person, String note) {
+    bound.run(
+        () ->
+            alerts
+                .incidentOf(fingerprint)
+                .ifPresent(incident -> answers.acknowledge(incident, person, note)));
+  }
+
+  private void take(AlertGroup group) {
     Conflicts.retry(
         () -> {
-          transaction.executeWithoutResult(status -> take(group));
+          transaction.executeWithoutResult(status -> taking.take(group));
           return group;
         });
   }
 
-  private record Routed(Alert alert, Routing.Route route) {}
-
-  private void take(AlertGroup group) {
-    alerts.lockGroup(group.key());
-    newlyFiring(group).stream()
-        .collect(groupingBy(r -> r.alert().service(), LinkedHashMap::new, Collectors.toList()))
-        .forEach((service, routed) -> assign(group.key(), service, routed));
-    List<Alert> over = group.alerts().stream().filter(alert -> !alert.firing()).toList();
-    over.forEach(alert -> end(group, alert));
-    if (group.complete()) {
-      over.stream()
-          .flatMap(alert -> alerts.incidentOf(alert).stream())
-          .distinct()
-          .filter(incident -> !alerts.anyFiring(incident))
-          .forEach(desk::cleared);
+  /** Most messages repeat what is known, which costs one update and no lock. */
+  private boolean isKnown(AlertGroup group) {
+    if (!group.over().isEmpty()) {
+      return false;
     }
+    return Conflicts.retry(
+        () -> Boolean.TRUE.equals(transaction.execute(status -> countAll(group, status))));
   }
 
-  private List<Routed> newlyFiring(AlertGroup group) {
-    List<Routed> paging = new ArrayList<>();
-    for (Alert alert : group.alerts()) {
-      if (!alert.firing() || alerts.seenAgain(alert)) {
-        continue;
-      }
-      Routing.Route route = routing.route(alert);
-      switch (route.action()) {
-        case PAGE -> paging.add(new Routed(alert, route));
-        case RECORD -> alerts.add(alert, group.key(), route.action(), null);
-        case DROP -> {}
-      }
+  private boolean countAll(AlertGroup group, TransactionStatus status) {
+    Set<String> known = alerts.seenAgain(group.alerts());
+    boolean all = group.alerts().stream().map(Alert::fingerprint).allMatch(known::contains);
+    if (!all) {
+      status.setRollbackOnly();
     }
-    return paging;
+    return all;
   }
 
-  private void assign(String groupKey, String service, List<Routed> routed) {
-    List<Alert> fresh = routed.stream().map(Routed::alert).toList();
-    Routed worst = routed.stream().min(Comparator.comparing(r -> r.route().severity())).get();
-    Optional<IncidentNumber> open =
-        desk.firstThatAccepts(alerts.incidentsOf(fresh.get(0).fingerprint(), groupKey, service));
-    IncidentNumber incident = open.orElseGet(() -> desk.open(request(worst), fresh));
-    fresh.forEach(alert -> alerts.add(alert, groupKey, Routing.Action.PAGE, incident));
-    Severity severity = worst.route().severity();
-    open.ifPresent(number -> desk.joined(number, fresh, severity));
-  }
-
-  private static IncidentDesk.Request request(Routed worst) {
-    return new IncidentDesk.Request(
-        worst.alert().summary(),
-        worst.alert().service(),
-        worst.route().team(),
-        worst.route().severity(),
-        worst.route().remark());
-  }
-
-  private void end(AlertGroup group, Alert alert) {
-    alerts
-        .end(alert)
-        .ifPresent(
-            incident ->
-                desk.ended(incident, alert, group.complete() && !alerts.anyFiring(incident)));
+  private AlertGroup named(AlertGroup group, IntakeKey key) {
+    if (key.service() == null) {
+      return group;
+    }
+    Map<String, String> known = new ConcurrentHashMap<>();
+    Function<String, String> service =
+        named -> known.computeIfAbsent(named, name -> services.of(name, key));
+    List<Alert> alerts =
+        group.alerts().stream()
+            .map(alert -> alert.with("service", service.apply(alert.service())))
+            .toList();
+    return new AlertGroup(group.key(), group.complete(), alerts);
   }
 }

@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Ownership;
 import org.tocsin.engine.Decisions;
@@ -22,10 +23,10 @@ class Routing {
   }
 
   /** What the table says. */
-  record Row(String action, Severity severity, String team) {}
+  record Row(String action, Severity severity, String team, @Nullable String grouping) {}
 
   /** The row, and a remark when the team is not the owner of the service. */
-  record Route(Action action, Severity severity, String team, String remark) {}
+  record Route(Action action, Severity severity, String team, String remark, Grouping grouping) {}
 
   enum Action {
     PAGE,
@@ -41,23 +42,39 @@ class Routing {
     }
   }
 
-  Route route(Alert alert) {
+  /** What the answer depends on: alerts that agree in it are routed alike. */
+  record Question(String alertname, String severity, String environment, String service) {
+    static Question of(Alert alert) {
+      return new Question(
+          input(alert, "alertname"),
+          input(alert, "severity").toLowerCase(Locale.ROOT),
+          input(alert, "environment").toLowerCase(Locale.ROOT),
+          alert.service());
+    }
+
+    /** The engine keeps what a table was asked, and has little room for it. */
+    private static String input(Alert alert, String label) {
+      String text = alert.label(label);
+      return text.substring(0, Math.min(text.length(), LONGEST_INPUT));
+    }
+  }
+
+  Route route(Question question) {
     Row row =
         decisions.decide(
             TABLE,
             Map.of(
-                "alertname", input(alert, "alertname"),
-                "severityLabel", input(alert, "severity").toLowerCase(Locale.ROOT),
-                "environment", input(alert, "environment").toLowerCase(Locale.ROOT),
-                "owner", ownership.ownerOf(alert.service()).orElse("")),
+                "alertname", question.alertname(),
+                "severityLabel", question.severity(),
+                "environment", question.environment(),
+                "owner", ownership.ownerOf(question.service()).orElse("")),
             Row.class);
-    Ownership.Answering answering = ownership.answering(alert.service(), row.team());
-    return new Route(Action.of(row.action()), row.severity(), answering.team(), answering.remark());
-  }
-
-  /** The engine keeps what a table was asked, and has little room for it. */
-  private static String input(Alert alert, String label) {
-    String text = alert.label(label);
-    return text.substring(0, Math.min(text.length(), LONGEST_INPUT));
+    Ownership.Answering answering = ownership.answering(question.service(), row.team());
+    return new Route(
+        Action.of(row.action()),
+        row.severity(),
+        answering.team(),
+        answering.remark(),
+        Grouping.of(row.grouping()));
   }
 }

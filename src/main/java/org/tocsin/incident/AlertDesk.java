@@ -21,15 +21,13 @@ class AlertDesk implements IncidentDesk {
   private static final Set<State> ACCEPTING =
       Set.of(State.OPEN, State.ACKNOWLEDGED, State.MITIGATED);
 
-  private static final int NAMED = 5;
-
   private final Incidents incidents;
-  private final Timeline timeline;
+  private final AlertEntries entries;
   private final Processes processes;
 
-  AlertDesk(Incidents incidents, Timeline timeline, Processes processes) {
+  AlertDesk(Incidents incidents, AlertEntries entries, Processes processes) {
     this.incidents = incidents;
-    this.timeline = timeline;
+    this.entries = entries;
     this.processes = processes;
   }
 
@@ -42,54 +40,39 @@ class AlertDesk implements IncidentDesk {
             request.team(),
             request.severity(),
             Timeline.TOCSIN,
-            "%s.%s%s"
-                .formatted(
-                    alerts.size() == 1 ? "An alert fired" : alerts.size() + " alerts fired",
-                    " " + named(alerts) + ".",
-                    request.remark())));
+            AlertText.opened(alerts) + request.remark()));
   }
 
   @Override
-  public Optional<IncidentNumber> firstThatAccepts(List<IncidentNumber> candidates) {
-    return candidates.stream()
-        .filter(number -> ACCEPTING.contains(incidents.get(number).state()))
-        .findFirst();
+  public boolean hold(IncidentNumber number) {
+    return ACCEPTING.contains(incidents.hold(number).state());
   }
 
   @Override
   public void joined(IncidentNumber number, List<Alert> alerts, Severity severity) {
-    timeline.add(
-        number,
-        "alert-joined",
-        Timeline.TOCSIN,
-        "%s joined: %s."
-            .formatted(
-                alerts.size() == 1 ? "Another alert" : alerts.size() + " more alerts",
-                named(alerts)),
-        Map.of("fingerprints", alerts.stream().map(Alert::fingerprint).limit(100).toList()));
-    Incident incident = incidents.get(number);
-    if (severity.worseThan(incident.severity()) && incident.state() == State.OPEN) {
+    entries.joined(number, alerts);
+    Incident incident = incidents.hold(number);
+    Optional<Severity> told = incidents.toldOf(number);
+    boolean worst = told.isEmpty() || severity.worseThan(told.get());
+    if (worst && severity.worseThan(incident.severity()) && incident.state() == State.OPEN) {
       Map<String, @Nullable Object> change = new HashMap<>();
       change.put("newSeverity", severity.name());
       change.put("reason", "A worse alert joined before anybody answered.");
       processes.tell("incident.severity-changed", number, change);
     }
-    processes.tell("incident.alert-joined", number, Map.of());
+    if (worst) {
+      incidents.told(number, severity);
+    }
+    if (told.isEmpty()) {
+      processes.tell("incident.alert-joined", number, Map.of());
+    }
   }
 
   @Override
-  public void ended(IncidentNumber number, Alert alert, boolean last) {
-    if (incidents.get(number).state() == State.CLOSED) {
-      return;
+  public void ended(IncidentNumber number, List<Alert> alerts, boolean last) {
+    if (incidents.get(number).state() != State.CLOSED) {
+      entries.ended(number, alerts, last);
     }
-    timeline.add(
-        number,
-        "alert-cleared",
-        Timeline.TOCSIN,
-        last
-            ? "The last alert cleared: " + alert.name() + "."
-            : "An alert cleared: " + alert.name() + ".",
-        Map.of("fingerprint", alert.fingerprint(), "last", last));
   }
 
   @Override
@@ -98,11 +81,5 @@ class AlertDesk implements IncidentDesk {
     if (incidents.hold(number).state() == State.OPEN) {
       processes.tell("incident.alerts-cleared", number, Map.of());
     }
-  }
-
-  private static String named(List<Alert> alerts) {
-    String names =
-        String.join(", ", alerts.stream().limit(NAMED).map(Alert::summary).distinct().toList());
-    return alerts.size() > NAMED ? names + " and " + (alerts.size() - NAMED) + " more" : names;
   }
 }

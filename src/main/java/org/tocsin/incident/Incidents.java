@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.tocsin.alert.Joins;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Service;
 import org.tocsin.engine.Processes;
@@ -34,6 +35,7 @@ public class Incidents {
   private final Processes processes;
   private final Severities severities;
   private final Directory directory;
+  private final Joins joins;
   private final Clock clock;
 
   Incidents(
@@ -42,12 +44,14 @@ public class Incidents {
       Processes processes,
       Severities severities,
       Directory directory,
+      Joins joins,
       Clock clock) {
     this.database = database;
     this.timeline = timeline;
     this.processes = processes;
     this.severities = severities;
     this.directory = directory;
+    this.joins = joins;
     this.clock = clock;
   }
 
@@ -164,13 +168,17 @@ public class Incidents {
 
   /**
    * The first acknowledgement starts the clock and makes its giver the responder. Each one ends an
-   * exhaustion: somebody is there.
+   * exhaustion, because somebody is there, and lets the next alert that joins be told of.
    *
    * @return false when somebody was first
    */
   public boolean acknowledge(IncidentNumber number, String person) {
     database
-        .sql("update incident_incidents set exhausted_at = null where number = :number")
+        .sql(
+            """
+            update incident_incidents set exhausted_at = null, told_severity = null
+            where number = :number
+            """)
         .param("number", number.value())
         .update();
     return database
@@ -187,6 +195,31 @@ public class Incidents {
         == 1;
   }
 
+  /**
+   * The worst severity of the alerts that the process was told of since somebody last answered;
+   * empty when it was told of none.
+   */
+  Optional<Severity> toldOf(IncidentNumber number) {
+    return database
+        .sql(
+            """
+            select told_severity from incident_incidents
+            where number = :number and told_severity is not null
+            """)
+        .param("number", number.value())
+        .query(String.class)
+        .optional()
+        .map(Severity::new);
+  }
+
+  void told(IncidentNumber number, Severity severity) {
+    database
+        .sql("update incident_incidents set told_severity = :severity where number = :number")
+        .param("severity", severity.name())
+        .param("number", number.value())
+        .update();
+  }
+
   void changeSeverity(IncidentNumber number, Severity severity) {
     database
         .sql("update incident_incidents set severity = :severity where number = :number")
@@ -201,6 +234,7 @@ public class Incidents {
 
   void resolved(IncidentNumber number) {
     reach(number, State.RESOLVED, "resolved_at");
+    joins.settle(number);
   }
 
   void appointCommander(IncidentNumber number, String person) {
@@ -231,6 +265,7 @@ public class Incidents {
         .param("at", now())
         .param("number", number.value())
         .update();
+    joins.settle(number);
   }
 
   /** The column is one of ours, never a text from outside. */
@@ -239,7 +274,7 @@ public class Incidents {
         .sql(
             "update incident_incidents set state = :state, "
                 + clockColumn
-                + " = :at, exhausted_at = null where number = :number")
+                + " = :at, exhausted_at = null, told_severity = null where number = :number")
         .param("state", state.word())
         .param("at", now())
         .param("number", number.value())

@@ -65,6 +65,23 @@ public class Timeline {
         .update();
   }
 
+  /** How many entries of a kind an incident has since then; counts no further than {@code most}. */
+  int count(IncidentNumber incident, String kind, Instant since, int most) {
+    return database
+        .sql(
+            """
+            select count(*) from (
+              select from incident_timeline
+              where incident = :incident and kind = :kind and at > :since limit :most) entries
+            """)
+        .param("incident", incident.value())
+        .param("kind", kind)
+        .param("since", Timestamp.from(since))
+        .param("most", most)
+        .query(Integer.class)
+        .single();
+  }
+
   /** All entries of an incident, the oldest first. */
   public List<Entry> of(IncidentNumber incident) {
     return database

@@ -43,15 +43,24 @@ public class Acknowledging {
 
   /** Acknowledges the run this page belongs to; false when that has been done. */
   boolean acknowledge(Page page) {
+    return acknowledge(page, page.person(), Map.of());
+  }
+
+  /** The same in the name of a person, with answers of the form. */
+  boolean acknowledge(Page page, String person, Map<String, Object> answers) {
     Optional<OpenTask> open =
         tasks.of(page.incident(), TASK).stream()
             .filter(task -> task.processInstance().equals(page.processInstance()))
             .findFirst();
-    return open.map(task -> complete(task, page.person())).orElse(false);
+    return open.map(task -> complete(task, person, answers)).orElse(false);
   }
 
   private boolean complete(OpenTask task, String person) {
-    return Conflicts.retry(() -> tasks.complete(task.id(), person, Map.of()));
+    return complete(task, person, Map.of());
+  }
+
+  private boolean complete(OpenTask task, String person, Map<String, Object> answers) {
+    return Conflicts.retry(() -> tasks.complete(task.id(), person, answers));
   }
 
   private boolean paged(String processInstance, String person) {

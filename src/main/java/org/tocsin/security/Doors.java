@@ -29,6 +29,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Every door of Tocsin and who may pass it. What is not named here is closed. */
@@ -44,12 +45,25 @@ class Doors {
       "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
           + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-  /** Alerts: a key and nothing else. */
+  /**
+   * Alerts: a key and nothing else. Events for PagerDuty carry theirs in the body and a heartbeat
+   * in its address, where those who take them look for it.
+   */
   @Bean
   @Order(1)
   SecurityFilterChain intakeDoor(HttpSecurity http, IntakeKeys keys) throws Exception {
-    return http.securityMatcher(path("/api/alerts/"))
-        .authorizeHttpRequests(door -> door.anyRequest().hasAuthority(IntakeKeyFilter.INTAKE))
+    return http.securityMatcher(
+            new OrRequestMatcher(
+                path("/api/alerts/"), path("/api/v2/"), path("/v2/"), path("/api/heartbeats/")))
+        .authorizeHttpRequests(
+            door ->
+                door.requestMatchers(
+                        HttpMethod.POST, "/v2/enqueue", "/v2/change/enqueue", "/api/heartbeats/*")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/api/heartbeats/*")
+                    .permitAll()
+                    .anyRequest()
+                    .hasAuthority(IntakeKeyFilter.INTAKE))
         .addFilterBefore(new IntakeKeyFilter(keys), UsernamePasswordAuthenticationFilter.class)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -14,12 +15,17 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Signs in the sender of alerts by {@code Authorization: Bearer <key>}. */
+/**
+ * Signs in the sender of alerts by {@code Authorization: Bearer <key>}, or as senders for Opsgenie
+ * do by {@code GenieKey <key>}.
+ */
 class IntakeKeyFilter extends OncePerRequestFilter {
   static final String INTAKE = "intake";
 
-  private static final String SCHEME = "Bearer ";
-  private static final int LONGEST_KEY = 200;
+  /** The only address that checks a signature, and so the only one for a key that needs one. */
+  private static final String SIGNED = "/api/alerts/grafana";
+
+  private static final List<String> SCHEMES = List.of("Bearer ", "GenieKey ");
 
   private final IntakeKeys keys;
 
@@ -32,23 +38,27 @@ class IntakeKeyFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     keyOf(request.getHeader(HttpHeaders.AUTHORIZATION))
-        .flatMap(keys::nameOf)
+        .flatMap(keys::find)
+        .filter(key -> !key.signed() || SIGNED.equals(request.getRequestURI()))
         .ifPresent(IntakeKeyFilter::signIn);
     chain.doFilter(request, response);
   }
 
   private static Optional<String> keyOf(@Nullable String header) {
     return Optional.ofNullable(header)
-        .filter(text -> text.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-        .map(text -> text.substring(SCHEME.length()).strip())
-        .filter(key -> !key.isEmpty() && key.length() <= LONGEST_KEY);
+        .flatMap(
+            text ->
+                SCHEMES.stream()
+                    .filter(scheme -> text.regionMatches(true, 0, scheme, 0, scheme.length()))
+                    .map(scheme -> text.substring(scheme.length()).strip())
+                    .findFirst());
   }
 
-  private static void signIn(String name) {
+  private static void signIn(IntakeKey key) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
         UsernamePasswordAuthenticationToken.authenticated(
-            name, null, AuthorityUtils.createAuthorityList(INTAKE)));
+            key, null, AuthorityUtils.createAuthorityList(INTAKE)));
     SecurityContextHolder.setContext(context);
   }
 }

@@ -3,28 +3,97 @@ package org.tocsin.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The keys alerts are sent with. A key is shown once and stored hashed. */
+/**
+ * The keys alerts are sent with. A key is shown once and stored hashed. One that was revoked ends
+ * at once on the node where that was done, and within five seconds on the others.
+ */
 @Component
 public class IntakeKeys {
+  private static final Duration REMEMBERED = Duration.ofSeconds(5);
+  private static final int LONGEST = 200;
+
+  /** As long as the keys of PagerDuty, because some of its clients count. */
+  private static final int MADE_LENGTH = 32;
+
+  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
+
   private final JdbcClient database;
   private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, Remembered> known = new ConcurrentHashMap<>();
 
   IntakeKeys(JdbcClient database, Clock clock) {
     this.database = database;
     this.clock = clock;
   }
 
-  /** The name of the key; empty when there is no such key or it was revoked. */
-  Optional<String> nameOf(String key) {
+  private record Remembered(IntakeKey key, Instant until) {}
+
+  /**
+   * A key as an administrator sees it.
+   *
+   * @param madeBy the id of who made it; null for one that came with the installation
+   */
+  public record Listed(
+      long id,
+      String name,
+      @Nullable String service,
+      boolean signed,
+      @Nullable String madeBy,
+      Instant createdAt,
+      @Nullable Instant revokedAt) {}
+
+  /** What a sender shows; empty when there is no such key or it was revoked. */
+  public Optional<IntakeKey> find(@Nullable String key) {
+    if (key == null || key.isEmpty() || key.length() > LONGEST) {
+      return Optional.empty();
+    }
+    byte[] hash = hash(key);
+    String name = HexFormat.of().formatHex(hash);
+    Remembered remembered = known.get(name);
+    if (remembered != null && clock.instant().isBefore(remembered.until())) {
+      return Optional.of(remembered.key());
+    }
+    Optional<IntakeKey> stored = stored(hash);
+    stored.ifPresentOrElse(
+        found -> known.put(name, new Remembered(found, clock.instant().plus(REMEMBERED))),
+        () -> known.remove(name));
+    return stored;
+  }
+
+  private Optional<IntakeKey> stored(byte[] hash) {
     return database
-        .sql("select name from security_keys where hash = :hash and revoked_at is null")
-        .param("hash", hash(key))
+        .sql(
+            """
+            select id, name, service, signing_secret is not null as signed
+            from security_keys where hash = :hash and revoked_at is null
+            """)
+        .param("hash", hash)
+        .query(IntakeKey.class)
+        .optional();
+  }
+
+  /** What the messages sent with this key are signed with. */
+  public Optional<String> signingSecret(IntakeKey key) {
+    return database
+        .sql("select signing_secret from security_keys where id = :id and signing_secret <> ''")
+        .param("id", key.id())
         .query(String.class)
         .optional();
   }
@@ -36,18 +105,88 @@ public class IntakeKeys {
         .single();
   }
 
+  /** Every key, those in force first and the newest first. */
+  public List<Listed> all() {
+    return database
+        .sql(
+            """
+            select id, name, service, signing_secret is not null as signed, made_by, created_at,
+              revoked_at
+            from security_keys order by revoked_at is not null, id desc limit 500
+            """)
+        .query(IntakeKeys::listed)
+        .list();
+  }
+
   /** Accepts a key from now on; does nothing when it is known. */
   public void add(String name, String key) {
+    insert(name, key, null, null, null);
+  }
+
+  /**
+   * Makes a key.
+   *
+   * @param service the service it belongs to; null when it serves many
+   * @param signingSecret what its messages are signed with; null when they are not
+   * @return the key, which nobody can look up afterwards
+   */
+  public String make(
+      String name, @Nullable String service, @Nullable String signingSecret, String person) {
+    StringBuilder key = new StringBuilder();
+    for (int i = 0; i < MADE_LENGTH; i++) {
+      key.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    }
+    insert(name, key.toString(), service, signingSecret, person);
+    return key.toString();
+  }
+
+  private void insert(
+      String name,
+      String key,
+      @Nullable String service,
+      @Nullable String signingSecret,
+      @Nullable String person) {
     database
         .sql(
             """
-            insert into security_keys (name, hash, created_at) values (:name, :hash, :at)
-            on conflict (hash) do nothing
+            insert into security_keys (name, hash, created_at, service, signing_secret, made_by)
+            values (:name, :hash, :at, :service, :secret, :person) on conflict (hash) do nothing
             """)
         .param("name", name)
         .param("hash", hash(key))
         .param("at", Timestamp.from(clock.instant()))
+        .param("service", service)
+        .param("secret", signingSecret)
+        .param("person", person)
         .update();
+  }
+
+  /** Ends a key; false when there is none of this id, or it had ended. */
+  public boolean revoke(long id) {
+    boolean done =
+        database
+                .sql(
+                    """
+                    update security_keys set revoked_at = :at where id = :id and revoked_at is null
+                    """)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("id", id)
+                .update()
+            == 1;
+    known.clear();
+    return done;
+  }
+
+  private static Listed listed(ResultSet row, int number) throws SQLException {
+    Timestamp revoked = row.getTimestamp("revoked_at");
+    return new Listed(
+        row.getLong("id"),
+        row.getString("name"),
+        row.getString("service"),
+        row.getBoolean("signed"),
+        row.getString("made_by"),
+        row.getTimestamp("created_at").toInstant(),
+        revoked == null ? null : revoked.toInstant());
   }
 
   private static byte[] hash(String key) {

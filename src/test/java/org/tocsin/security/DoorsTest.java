@@ -35,7 +35,8 @@ import org.tocsin.testkit.World;
 @StoryTest
 class DoorsTest {
   /** What anybody may see, and why it is safe is said in {@link Doors}. */
-  private static final Set<String> OPEN = Set.of("/sign-in", "/answer/{token}", "/error");
+  private static final Set<String> OPEN =
+      Set.of("/sign-in", "/answer/{token}", "/error", "/v2/enqueue");
 
   private TestRestTemplate http;
 

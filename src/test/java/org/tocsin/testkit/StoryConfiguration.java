@@ -12,6 +12,7 @@ import org.tocsin.engine.TakenFlows;
   EngineDriver.class,
   World.class,
   Alertmanager.class,
+  Sender.class,
   Duties.class,
   Modeler.class,
   TakenFlows.class

@@ -83,10 +83,11 @@ public class World {
               .sql(
                   """
                   truncate postmortem_follow_ups, postmortem_postmortems, paging_deliveries,
-                    paging_pages, alert_alerts, incident_timeline, incident_incidents
+                    paging_pages, alert_alerts, alert_joins, incident_timeline, incident_incidents
                   restart identity
                   """)
               .update();
+          database.sql("delete from security_keys where made_by is not null").update();
         });
     duties.startOver();
     alertmanager.startOver();
