@@ -1,0 +1,74 @@
+package org.tocsin.alert.pagerduty;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tocsin.alert.AlertGroup;
+import org.tocsin.alert.Intake;
+import org.tocsin.alert.Malformed;
+import org.tocsin.security.IntakeKey;
+import org.tocsin.security.IntakeKeys;
+
+/**
+ * {@code POST /v2/enqueue}: PagerDuty's Events API v2 (developer.pagerduty.com, "Send an alert
+ * event"), which answers as PagerDuty does. The routing key is an intake key; one that is not known
+ * is refused, where PagerDuty would drop the event without a word.
+ */
+@RestController
+class EventsApi {
+  private static final String PROCESSED = "Event processed";
+
+  private final Intake intake;
+  private final IntakeKeys keys;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  EventsApi(Intake intake, IntakeKeys keys, ObjectMapper json, Clock clock) {
+    this.intake = intake;
+    this.keys = keys;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** What PagerDuty answers to an event it takes. */
+  record Accepted(String status, String message, String dedup_key) {}
+
+  /** What PagerDuty answers to an event it does not take. */
+  record Refused(String status, String message, List<String> errors) {}
+
+  @PostMapping("/v2/enqueue")
+  ResponseEntity<Accepted> enqueue(HttpServletRequest request) throws IOException {
+    Event event = Event.read(request, json);
+    IntakeKey key = event.key(keys);
+    String dedupKey =
+        event.dedupKey().orElseGet(() -> UUID.randomUUID().toString().replace("-", ""));
+    switch (event.action()) {
+      case ACKNOWLEDGE ->
+          intake.acknowledge(
+              Event.fingerprint(key, dedupKey),
+              null,
+              "Acknowledged by an event of %s.".formatted(key.name()));
+      case TRIGGER, RESOLVE ->
+          intake.accept(
+              new AlertGroup(
+                  event.group(), true, List.of(event.toAlert(key, dedupKey, clock.instant()))),
+              key);
+    }
+    return ResponseEntity.status(HttpStatus.ACCEPTED)
+        .body(new Accepted("success", PROCESSED, dedupKey));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Refused> refuse(Malformed e) {
+    return ResponseEntity.status(e.getStatusCode())
+        .body(new Refused("invalid event", "Event object is invalid", List.of(e.sentence())));
+  }
+}
