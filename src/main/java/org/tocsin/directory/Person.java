@@ -1,10 +1,13 @@
 package org.tocsin.directory;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.shared.Severity;
 
 /**
  * Somebody who can be paged.
@@ -27,5 +30,14 @@ public record Person(
     zone = Objects.requireNonNullElse(zone, ZoneOffset.UTC);
     roles = Lists.orEmpty(roles);
     ways = Lists.orEmpty(ways);
+  }
+
+  /**
+   * Until when an incident of this severity must not wake them; empty when it may at this instant.
+   */
+  public Optional<Instant> quietUntil(Severity severity, Instant at) {
+    return Optional.ofNullable(quiet)
+        .filter(hours -> hours.severities().contains(severity))
+        .flatMap(hours -> hours.until(at, zone));
   }
 }

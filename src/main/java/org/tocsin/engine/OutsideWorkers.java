@@ -130,7 +130,7 @@ class OutsideWorkers implements SmartLifecycle {
   private void failed(LockedExternalTask task, RuntimeException e) {
     RetryCycle cycle = RetryCycle.of(task.getExtensionProperties().get("retry"));
     int failures = cycle.failures(task.getRetries()) + 1;
-    Duration wait = cycle.afterFailures(failures);
+    Duration wait = e instanceof NoUseTryingAgain ? null : cycle.afterFailures(failures);
     String error = task.getExtensionProperties().get("error");
     String message = String.valueOf(e.getMessage());
     log.warn("{} {} failed: {}", task.getBusinessKey(), task.getActivityId(), message);

@@ -3,45 +3,59 @@ package org.tocsin.paging;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tocsin.directory.Directory;
+import org.tocsin.directory.Person;
 import org.tocsin.incident.Timeline;
 
 /** Records how each attempt at a delivery went. */
 @Component
 @Transactional
 class Attempts {
+  private static final int LONGEST_ANSWER = 300;
+
   private final Pages pages;
+  private final Directory directory;
   private final Timeline timeline;
 
-  Attempts(Pages pages, Timeline timeline) {
+  Attempts(Pages pages, Directory directory, Timeline timeline) {
     this.pages = pages;
+    this.directory = directory;
     this.timeline = timeline;
   }
 
-  void succeeded(Message message, String way, String answer) {
-    pages.attempted(message.page().id(), way, false, answer);
-    pages.delivered(message.page().id());
-    record(message, way, "delivered", "reached by " + way, answer);
+  /** Whether nothing is left to do: it was answered, or this way has taken it before a crash. */
+  boolean isOver(Page page, String way) {
+    boolean answered = page.kind() == Page.Kind.PAGE && !page.awaitsAnswer();
+    return answered || pages.triedWays(page.id()).getOrDefault(way, false);
   }
 
-  void failed(Message message, String way, String answer) {
-    pages.attempted(message.page().id(), way, true, answer);
-    record(message, way, "delivery-failed", "not reached by " + way, answer);
+  void succeeded(Page page, String way, String answer) {
+    String shortened = shortened(answer);
+    pages.attempted(page.id(), way, false, shortened);
+    pages.delivered(page.id());
+    record(page, way, "delivered", "reached by " + way, shortened);
   }
 
-  private void record(Message message, String way, String kind, String outcome, String answer) {
-    if (message.page().incident() == null) {
+  void failed(Page page, String way, String answer) {
+    String shortened = shortened(answer);
+    pages.attempted(page.id(), way, true, shortened);
+    record(page, way, "delivery-failed", "not reached by " + way, shortened);
+  }
+
+  private void record(Page page, String way, String kind, String outcome, String answer) {
+    if (page.incident() == null) {
       return;
     }
+    String name = directory.person(page.person()).map(Person::name).orElse(page.person());
     timeline.add(
-        message.page().incident(),
+        page.incident(),
         kind,
         Timeline.TOCSIN,
-        "%s: %s (%s).".formatted(message.to().name(), outcome, answer),
-        Map.of(
-            "person", message.to().id(),
-            "way", way,
-            "answer", answer,
-            "page", message.page().id(),
-            "message", message.id()));
+        "%s: %s (%s).".formatted(name, outcome, answer),
+        Map.of("person", page.person(), "way", way, "answer", answer, "page", page.id()));
+  }
+
+  private static String shortened(String answer) {
+    return answer.length() <= LONGEST_ANSWER ? answer : answer.substring(0, LONGEST_ANSWER) + "...";
   }
 }

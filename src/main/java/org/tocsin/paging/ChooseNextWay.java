@@ -1,51 +1,93 @@
 package org.tocsin.paging;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Person;
 import org.tocsin.directory.PersonalWay;
-import org.tocsin.directory.VerifiedWays;
 import org.tocsin.engine.Verb;
+import org.tocsin.incident.Incidents;
+import org.tocsin.paging.NextWay.Outcome;
+import org.tocsin.shared.Severity;
 
-/** Choose next way: the first of the person's ways that has not been tried for this page. */
+/**
+ * Choose next way: of the ways the person can be reached by, the one that is next for this page,
+ * and when.
+ */
 @Component
 class ChooseNextWay implements Verb<ChooseNextWay.In, ChooseNextWay.Out> {
   private final Pages pages;
+  private final Incidents incidents;
   private final Directory directory;
-  private final VerifiedWays verified;
-  private final List<Way> ways;
+  private final UsableWays usable;
+  private final Clock clock;
 
-  ChooseNextWay(Pages pages, Directory directory, VerifiedWays verified, List<Way> ways) {
+  ChooseNextWay(
+      Pages pages, Incidents incidents, Directory directory, UsableWays usable, Clock clock) {
     this.pages = pages;
+    this.incidents = incidents;
     this.directory = directory;
-    this.verified = verified;
-    this.ways = ways;
+    this.usable = usable;
+    this.clock = clock;
   }
 
   record In(long page) {}
 
   /**
    * @param way the name of the way; null when none is left
+   * @param wayDue when it is to be used; null for at once
+   * @param reached whether one of the ways has worked
    */
-  record Out(@Nullable String way) {}
+  record Out(@Nullable String way, @Nullable Instant wayDue, boolean reached) {}
 
   @Override
   public Out apply(In in) {
-    List<String> tried = pages.triedWays(in.page());
-    List<String> available = ways.stream().filter(Way::available).map(Way::name).toList();
-    Person person =
-        directory
-            .person(pages.get(in.page()).person())
-            .orElseThrow(() -> new IllegalStateException("The person is not in the directory"));
+    Page page = pages.get(in.page());
+    Map<String, Boolean> tried = pages.triedWays(page.id());
+    boolean reached = tried.containsValue(true);
+    if (reached && page.kind() != Page.Kind.PAGE) {
+      return new Out(null, null, true);
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Optional<NextWay> next = next(page, tried, now);
     return new Out(
-        verified.of(person).stream()
-            .map(PersonalWay::way)
-            .filter(way -> available.contains(way) && !tried.contains(way))
-            // the inbox wakes nobody, so it must not hide that a way which does has failed
-            .filter(way -> tried.isEmpty() || !way.equals("inbox"))
-            .findFirst()
-            .orElse(null));
+        next.map(NextWay::way).orElse(null),
+        next.map(NextWay::at).filter(at -> at.isAfter(now)).orElse(null),
+        reached);
+  }
+
+  private Optional<NextWay> next(Page page, Map<String, Boolean> tried, Instant now) {
+    return directory
+        .person(page.person())
+        .flatMap(
+            person -> {
+              List<NextWay.Option> options =
+                  usable.of(person).stream().map(way -> option(way, tried.get(way.way()))).toList();
+              return NextWay.of(options, page.createdAt(), now, awake(person, page));
+            });
+  }
+
+  private NextWay.Option option(PersonalWay way, @Nullable Boolean worked) {
+    Outcome outcome = worked == null ? Outcome.UNTRIED : worked ? Outcome.WORKED : Outcome.FAILED;
+    return new NextWay.Option(way.way(), way.after(), usable.wakes(way.way()), outcome);
+  }
+
+  private UnaryOperator<Instant> awake(Person person, Page page) {
+    Severity severity = severity(page);
+    return severity == null ? at -> at : at -> person.quietUntil(severity, at).orElse(at);
+  }
+
+  private @Nullable Severity severity(Page page) {
+    if (page.severity() != null || page.incident() == null) {
+      return page.severity();
+    }
+    return incidents.get(page.incident()).severity();
   }
 }

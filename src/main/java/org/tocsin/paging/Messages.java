@@ -3,6 +3,7 @@ package org.tocsin.paging;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Person;
+import org.tocsin.engine.NoUseTryingAgain;
 import org.tocsin.incident.Incidents;
 
 /** Puts together what a page says, when it is sent. */
@@ -11,6 +12,7 @@ class Messages {
   private final Pages pages;
   private final Incidents incidents;
   private final Directory directory;
+  private final UsableWays usable;
   private final AnswerLinks links;
   private final PagingSettings settings;
 
@@ -18,17 +20,22 @@ class Messages {
       Pages pages,
       Incidents incidents,
       Directory directory,
+      UsableWays usable,
       AnswerLinks links,
       PagingSettings settings) {
     this.pages = pages;
     this.incidents = incidents;
     this.directory = directory;
+    this.usable = usable;
     this.links = links;
     this.settings = settings;
   }
 
-  Message of(long pageId, String way) {
-    Page page = pages.get(pageId);
+  Page page(long id) {
+    return pages.get(id);
+  }
+
+  Message of(Page page, String way) {
     Person person =
         directory
             .person(page.person())
@@ -48,11 +55,12 @@ class Messages {
         base + (page.incident() == null ? "/" : "/incidents/" + page.incident()));
   }
 
-  private static String address(Person person, String way) {
-    return person.ways().stream()
+  private String address(Person person, String way) {
+    return usable.of(person).stream()
         .filter(personal -> personal.way().equals(way))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException(person.id() + " has no way named " + way))
+        .orElseThrow(
+            () -> new NoUseTryingAgain("%s has no verified %s".formatted(person.id(), way)))
         .address();
   }
 }

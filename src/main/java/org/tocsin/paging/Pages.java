@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -204,13 +206,18 @@ public class Pages {
         .list();
   }
 
-  /** The ways that have been tried for a page. */
-  List<String> triedWays(long page) {
+  /** The ways that have been tried for a page, each with whether it has worked. */
+  Map<String, Boolean> triedWays(long page) {
     return database
-        .sql("select distinct way from paging_deliveries where page = :page")
+        .sql(
+            """
+            select way, bool_or(not failed) as worked from paging_deliveries
+            where page = :page group by way
+            """)
         .param("page", page)
-        .query(String.class)
-        .list();
+        .query((row, number) -> Map.entry(row.getString("way"), row.getBoolean("worked")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private Timestamp now() {

@@ -22,20 +22,21 @@ class SendPage implements Outside<SendPage.In, Verb.Nothing> {
     return way.name();
   }
 
+  /** A page that was answered meanwhile is not sent, nor one that this way has taken already. */
   @Override
   public Nothing apply(In in) {
-    Message message = messages.of(in.page(), way.name());
-    if (message.page().kind() == Page.Kind.PAGE && !message.page().awaitsAnswer()) {
+    Page page = messages.page(in.page());
+    if (attempts.isOver(page, way.name())) {
       return Nothing.NOTHING;
     }
     String answer;
     try {
-      answer = way.send(message);
+      answer = way.send(messages.of(page, way.name()));
     } catch (RuntimeException e) {
-      attempts.failed(message, way.name(), String.valueOf(e.getMessage()));
+      attempts.failed(page, way.name(), String.valueOf(e.getMessage()));
       throw e;
     }
-    attempts.succeeded(message, way.name(), answer);
+    attempts.succeeded(page, way.name(), answer);
     return Nothing.NOTHING;
   }
 }

@@ -8,10 +8,14 @@ public interface Way {
   /** Whether it is set up on this installation. */
   boolean available();
 
+  /** Whether it may wake a person, so that it has to wait until their quiet hours are over. */
+  boolean wakes();
+
   /**
    * Sends one message; returns when the other side has taken it over.
    *
    * @return what the other side answered, for the timeline
+   * @throws org.tocsin.engine.NoUseTryingAgain when it was not taken over and never will be
    * @throws RuntimeException when it was not taken over; the message says why
    */
   String send(Message message);

@@ -21,6 +21,11 @@ public class Inbox implements Way {
   }
 
   @Override
+  public boolean wakes() {
+    return false;
+  }
+
+  @Override
   public String send(Message message) {
     return "stands in the inbox on the console";
   }

@@ -34,6 +34,11 @@ public class Mail implements Way {
   }
 
   @Override
+  public boolean wakes() {
+    return false;
+  }
+
+  @Override
   public String send(Message message) {
     JavaMailSenderImpl server = sender.getObject();
     try {
