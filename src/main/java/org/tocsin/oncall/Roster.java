@@ -1,49 +1,41 @@
 package org.tocsin.oncall;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tocsin.directory.Directory;
 import org.tocsin.directory.Duty;
-import org.tocsin.directory.Holder;
-import org.tocsin.directory.Organisation;
 import org.tocsin.directory.Person;
 
-/** Which people hold a team's duties at this moment. */
+/** Which people are on call at this moment. */
 @Component
 public class Roster {
-  private final Directory directory;
+  private final Schedules schedules;
+  private final Clock clock;
 
-  Roster(Directory directory) {
-    this.directory = directory;
+  Roster(Schedules schedules, Clock clock) {
+    this.schedules = schedules;
+    this.clock = clock;
   }
 
+  /** Those who hold a duty of the team, in their order. */
   public List<Person> onCall(String team, Duty duty) {
-    Organisation organisation = directory.now();
-    return organisation.team(team).stream()
-        .flatMap(found -> found.holders(duty).stream())
-        .flatMap(holder -> people(organisation, holder))
-        .distinct()
-        .toList();
+    return at(Target.duty(team, duty));
   }
 
   /** Everybody who holds any duty of the team. */
   public List<Person> everybody(String team) {
-    return Stream.of(Duty.values())
-        .flatMap(duty -> onCall(team, duty).stream())
-        .distinct()
-        .toList();
+    Instant now = clock.instant();
+    return schedules.at(now).everybody(team, now);
   }
 
-  /** Who is on call by a rotation at this moment. */
+  /** Those who are on call by a rotation; nobody when there is no such rotation. */
   public List<Person> onRotation(String rotation) {
-    return List.of();
+    return at(Target.rotation(rotation));
   }
 
-  private static Stream<Person> people(Organisation organisation, Holder holder) {
-    return switch (holder.kind()) {
-      case PERSON -> organisation.person(holder.id()).stream();
-      case ROTATION -> Stream.empty();
-    };
+  private List<Person> at(Target target) {
+    Instant now = clock.instant();
+    return schedules.at(now).people(target, now);
   }
 }
