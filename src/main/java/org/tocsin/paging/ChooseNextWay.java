@@ -57,10 +57,9 @@ class ChooseNextWay implements Verb<ChooseNextWay.In, ChooseNextWay.Out> {
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Optional<NextWay> next = next(page, tried, now);
-    return new Out(
-        next.map(NextWay::way).orElse(null),
-        next.map(NextWay::at).filter(at -> at.isAfter(now)).orElse(null),
-        reached);
+    Optional<Instant> later = next.map(NextWay::at).filter(at -> at.isAfter(now));
+    later.ifPresent(at -> pages.attemptDue(page.id(), at));
+    return new Out(next.map(NextWay::way).orElse(null), later.orElse(null), reached);
   }
 
   private Optional<NextWay> next(Page page, Map<String, Boolean> tried, Instant now) {

@@ -1,5 +1,9 @@
 package org.tocsin.paging;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +27,21 @@ class PageLevel implements Verb<PageLevel.In, PageLevel.Out> {
   private final Recipients recipients;
   private final Pages pages;
   private final Timeline timeline;
+  private final Clock clock;
 
   PageLevel(
       Incidents incidents,
       OwnPolicies policies,
       Recipients recipients,
       Pages pages,
-      Timeline timeline) {
+      Timeline timeline,
+      Clock clock) {
     this.incidents = incidents;
     this.policies = policies;
     this.recipients = recipients;
     this.pages = pages;
     this.timeline = timeline;
+    this.clock = clock;
   }
 
   /**
@@ -86,9 +93,21 @@ class PageLevel implements Verb<PageLevel.In, PageLevel.Out> {
         added.isEmpty() ? null : added.get(0),
         !added.isEmpty(),
         level.role(),
-        level.ackWithin(),
+        answerWithin(level, people, in.severity()).toString(),
         level.last(),
         in.step() + 1);
+  }
+
+  /** A level of which everybody is in their quiet hours has its time from when the first wakes. */
+  private Duration answerWithin(Level level, List<Person> people, Severity severity) {
+    Instant now = clock.instant();
+    Duration quiet =
+        people.stream()
+            .map(person -> person.quietUntil(severity, now).orElse(now))
+            .min(Comparator.naturalOrder())
+            .map(awake -> Duration.between(now, awake))
+            .orElse(Duration.ZERO);
+    return quiet.plus(Duration.parse(level.ackWithin()));
   }
 
   private long page(In in, String role, Person person) {

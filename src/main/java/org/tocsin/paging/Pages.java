@@ -161,6 +161,29 @@ public class Pages {
         .update();
   }
 
+  /** Nothing is sent before this instant, as the person wants it. */
+  void attemptDue(long page, Instant at) {
+    database
+        .sql("update paging_pages set due_at = :at where id = :id")
+        .param("at", Timestamp.from(at))
+        .param("id", page)
+        .update();
+  }
+
+  /** How many pages have reached nobody, though an attempt was due before this instant. */
+  public int unreachedSince(Instant at) {
+    return database
+        .sql(
+            """
+            select count(*) from paging_pages
+            where kind = 'page' and answered_at is null and delivered_at is null
+              and unreachable_at is null and created_at < :at and coalesce(due_at, created_at) < :at
+            """)
+        .param("at", Timestamp.from(at))
+        .query(Integer.class)
+        .single();
+  }
+
   void delivered(long page) {
     stamp(page, "delivered_at");
   }

@@ -119,7 +119,7 @@ class Doors {
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, "/", "/incidents/**", "/inbox", "/events")
                     .hasAnyAuthority(EVERY_ROLE)
-                    .requestMatchers(HttpMethod.GET, "/api/incidents/**")
+                    .requestMatchers(HttpMethod.GET, "/api/incidents/**", "/actuator/prometheus")
                     .hasAnyAuthority(EVERY_ROLE)
                     .requestMatchers(HttpMethod.GET, "/declare")
                     .hasAnyAuthority(WHO_RESPONDS)

@@ -23,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
       "tocsin.base-url=http://tocsin.test",
       "tocsin.admin-password=" + World.PASSWORD,
       "tocsin.intake-key=" + Alertmanager.KEY,
+      "tocsin.alarm.mail=alarm@example.org",
       "spring.datasource.hikari.maximum-pool-size=12"
     })
 @ContextConfiguration(initializers = {StoryFolder.class, MailServer.class})
