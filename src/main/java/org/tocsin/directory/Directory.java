@@ -1,7 +1,10 @@
 package org.tocsin.directory;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,25 +30,59 @@ public class Directory {
 
   /** The organisation as it is now, on every node. */
   public Organisation now() {
-    Long newest =
-        database
-            .sql("select id from directory_versions order by id desc limit 1")
-            .query(Long.class)
-            .optional()
-            .orElse(null);
-    if (newest == null) {
+    long newest = version();
+    if (newest == 0) {
       return Organisation.EMPTY;
     }
     Version version = known;
     if (version == null || version.id() != newest) {
-      version = new Version(newest, Documents.read(document(newest)));
+      version = new Version(newest, at(newest));
       known = version;
     }
     return version.organisation();
   }
 
+  /** The version that is in force; 0 when there is none. */
+  public long version() {
+    return database
+        .sql("select coalesce(max(id), 0) from directory_versions")
+        .query(Long.class)
+        .single();
+  }
+
+  /** All versions, the newest first, without their documents. */
+  public List<Applied> versions() {
+    return database
+        .sql("select id, applied_at, applied_by from directory_versions order by id desc")
+        .query((row, number) -> applied(row))
+        .list();
+  }
+
+  /** Who applied a version, and when. */
+  public record Applied(long id, Instant appliedAt, String appliedBy) {}
+
+  private static Applied applied(ResultSet row) throws SQLException {
+    return new Applied(
+        row.getLong("id"), row.getTimestamp("applied_at").toInstant(), row.getString("applied_by"));
+  }
+
+  /** A version as it was applied; empty when there is none of this number. */
+  public Optional<String> document(long version) {
+    return database
+        .sql("select document from directory_versions where id = :id")
+        .param("id", version)
+        .query(String.class)
+        .optional();
+  }
+
+  /** The organisation of a version; nobody and nothing when there is none of this number. */
+  public Organisation at(long version) {
+    return document(version).map(Documents::read).orElse(Organisation.EMPTY);
+  }
+
   /**
-   * Puts a new version into force.
+   * Puts a new version into force, without a look at what it means: {@link Applying} is the door
+   * for people.
    *
    * @param by who applies it
    * @throws IllegalArgumentException when the document cannot be read; then nothing is changed
@@ -64,12 +101,9 @@ public class Directory {
         .update();
   }
 
-  private String document(long version) {
-    return database
-        .sql("select document from directory_versions where id = :id")
-        .param("id", version)
-        .query(String.class)
-        .single();
+  /** Lets nobody else apply a version until this transaction has ended; reading goes on. */
+  void lock() {
+    database.sql("lock table directory_versions in share row exclusive mode").update();
   }
 
   public boolean isEmpty() {

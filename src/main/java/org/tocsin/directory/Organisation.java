@@ -2,9 +2,8 @@ package org.tocsin.directory;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Everybody and everything in one document. */
+/** Everybody and everything in one document. Ids are looked up in a table, not searched for. */
 public record Organisation(
     List<Person> people,
     List<Team> teams,
@@ -14,34 +13,30 @@ public record Organisation(
   static final Organisation EMPTY = new Organisation(null, null, null, null, null);
 
   public Organisation {
-    people = Lists.orEmpty(people);
-    teams = Lists.orEmpty(teams);
-    services = Lists.orEmpty(services);
-    rotations = Lists.orEmpty(rotations);
-    policies = Lists.orEmpty(policies);
+    people = new Indexed<>(people, Person::id);
+    teams = new Indexed<>(teams, Team::id);
+    services = new Indexed<>(services, Service::id);
+    rotations = new Indexed<>(rotations, Rotation::id);
+    policies = new Indexed<>(policies, Policy::id);
   }
 
   public Optional<Person> person(String id) {
-    return named(people, Person::id, id);
+    return Indexed.find(people, id);
   }
 
   public Optional<Team> team(String id) {
-    return named(teams, Team::id, id);
+    return Indexed.find(teams, id);
   }
 
   public Optional<Service> service(String id) {
-    return named(services, Service::id, id);
+    return Indexed.find(services, id);
   }
 
   public Optional<Rotation> rotation(String id) {
-    return named(rotations, Rotation::id, id);
+    return Indexed.find(rotations, id);
   }
 
   public Optional<Policy> policy(String id) {
-    return named(policies, Policy::id, id);
-  }
-
-  private static <T> Optional<T> named(List<T> list, Function<T, String> idOf, String id) {
-    return list.stream().filter(item -> idOf.apply(item).equals(id)).findFirst();
+    return Indexed.find(policies, id);
   }
 }

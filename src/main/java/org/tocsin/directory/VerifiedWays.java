@@ -2,7 +2,10 @@ package org.tocsin.directory;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,6 +38,26 @@ public class VerifiedWays {
                 way.address().isEmpty()
                     || verified.contains(new Verified(way.way(), way.address())))
         .toList();
+  }
+
+  /** The ways of these people that may not be used yet, by the id of the person. */
+  public Map<String, List<PersonalWay>> missing(List<Person> people) {
+    record Owned(String person, String way, String address) {}
+    Set<Owned> verified =
+        database
+            .sql("select person, way, address from directory_verified_ways")
+            .query(Owned.class)
+            .set();
+    Map<String, List<PersonalWay>> missing = new HashMap<>();
+    for (Person person : people) {
+      missing.put(
+          person.id(),
+          person.ways().stream()
+              .filter(way -> !way.address().isEmpty())
+              .filter(way -> !verified.contains(new Owned(person.id(), way.way(), way.address())))
+              .toList());
+    }
+    return missing;
   }
 
   /** The person has shown that this address is theirs. */

@@ -36,26 +36,73 @@ public class Accounts {
     return identity.createUserQuery().userId(id).count() > 0;
   }
 
+  /** The ids of all accounts. */
+  public List<String> all() {
+    return identity.createUserQuery().list().stream().map(User::getId).toList();
+  }
+
   /** Makes an account; does nothing when there is one of that id. */
   public void create(String id, String name, String mail, String password) {
     if (exists(id)) {
       return;
     }
     User user = identity.newUser(id);
+    describe(user, name, mail);
+    user.setPassword(password);
+    identity.saveUser(user);
+  }
+
+  private static void describe(User user, String name, String mail) {
     int space = name.lastIndexOf(' ');
     user.setFirstName(space < 0 ? name : name.substring(0, space));
     user.setLastName(space < 0 ? "" : name.substring(space + 1));
     user.setEmail(mail);
-    user.setPassword(password);
-    identity.saveUser(user);
   }
 
   public void createRole(String id, String name) {
     createGroup(id, name, ROLE);
   }
 
+  /** Makes a team, or gives it another name. */
   public void createTeam(String id, String name) {
     createGroup(id, name, TEAM);
+    Group group = identity.createGroupQuery().groupId(id).singleResult();
+    if (!name.equals(group.getName())) {
+      group.setName(name);
+      identity.saveGroup(group);
+    }
+  }
+
+  /** Gives an account another name and mail address; its password stays. */
+  public void rename(String id, String name, String mail) {
+    User user = identity.createUserQuery().userId(id).singleResult();
+    String before = user.getFirstName() + user.getLastName() + user.getEmail();
+    describe(user, name, mail);
+    if (!before.equals(user.getFirstName() + user.getLastName() + user.getEmail())) {
+      identity.saveUser(user);
+    }
+  }
+
+  /** Sets the password of an account, and opens it when too many wrong ones have locked it. */
+  public void setPassword(String id, String password) {
+    User user = identity.createUserQuery().userId(id).singleResult();
+    user.setPassword(password);
+    identity.saveUser(user);
+    identity.unlockUser(id);
+  }
+
+  /** Makes an account a member of exactly these roles and teams. */
+  public void joinOnly(String account, Set<String> groups) {
+    for (Group group : identity.createGroupQuery().groupMember(account).list()) {
+      boolean ours = ROLE.equals(group.getType()) || TEAM.equals(group.getType());
+      boolean wanted =
+          groups.contains(
+              group.getId().equals(Groups.CAMUNDA_ADMIN) ? ADMINISTRATOR : group.getId());
+      if (ours && !wanted) {
+        identity.deleteMembership(account, group.getId());
+      }
+    }
+    groups.forEach(group -> join(account, group));
   }
 
   /** Makes an account a member of a role or team. */

@@ -117,10 +117,23 @@ class Doors {
                     .permitAll()
                     .requestMatchers("/webjars/**", "/static/**", "/favicon.svg")
                     .permitAll()
+                    .requestMatchers("/directory.schema.json", "/invitation/*")
+                    .permitAll()
                     .requestMatchers(HttpMethod.GET, "/", "/incidents/**", "/inbox", "/events")
                     .hasAnyAuthority(EVERY_ROLE)
                     .requestMatchers(HttpMethod.GET, "/api/incidents/**", "/actuator/prometheus")
                     .hasAnyAuthority(EVERY_ROLE)
+                    .requestMatchers(HttpMethod.GET, "/directory/edit")
+                    .hasAuthority(ADMINISTRATOR)
+                    .requestMatchers(
+                        HttpMethod.GET,
+                        "/api/directory",
+                        "/api/directory/versions/**",
+                        "/directory",
+                        "/directory/**")
+                    .hasAnyAuthority(EVERY_ROLE)
+                    .requestMatchers("/api/directory/**", "/directory/**")
+                    .hasAuthority(ADMINISTRATOR)
                     .requestMatchers(HttpMethod.GET, "/declare")
                     .hasAnyAuthority(WHO_RESPONDS)
                     .requestMatchers(
@@ -176,12 +189,13 @@ class Doors {
 
   /**
    * A browser sends its session with a forged request, but no site can make it send an
-   * Authorization header; and an answer link carries its own proof.
+   * Authorization header; and the links we send carry their own proof.
    */
   private static boolean canBeForged(HttpServletRequest request) {
     return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
         && request.getHeader(HttpHeaders.AUTHORIZATION) == null
-        && !request.getRequestURI().startsWith("/answer/");
+        && !request.getRequestURI().startsWith("/answer/")
+        && !request.getRequestURI().startsWith("/invitation/");
   }
 
   /** Compared as it is written: what is written otherwise falls to the last door and is refused. */

@@ -10,6 +10,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.database.DatabaseSettings;
+import org.tocsin.directory.Applying;
 import org.tocsin.directory.Directory;
 import org.tocsin.engine.Accounts;
 import org.tocsin.engine.Rights;
@@ -40,6 +41,7 @@ class FirstStart implements SmartInitializingSingleton {
   private final Accounts accounts;
   private final IntakeKeys keys;
   private final Directory directory;
+  private final Applying applying;
   private final SampleOrganisation sample;
   private final TransactionTemplate transaction;
   private final SecureRandom random = new SecureRandom();
@@ -52,6 +54,7 @@ class FirstStart implements SmartInitializingSingleton {
       Accounts accounts,
       IntakeKeys keys,
       Directory directory,
+      Applying applying,
       SampleOrganisation sample,
       TransactionTemplate transaction) {
     this.database = database;
@@ -60,6 +63,7 @@ class FirstStart implements SmartInitializingSingleton {
     this.accounts = accounts;
     this.keys = keys;
     this.directory = directory;
+    this.applying = applying;
     this.sample = sample;
     this.transaction = transaction;
   }
@@ -112,8 +116,7 @@ class FirstStart implements SmartInitializingSingleton {
           "A sample organisation was loaded; %s sign in with %s"
               .formatted(String.join(", ", people), password));
     } else {
-      directory.apply(SMALLEST, "tocsin");
-      accounts.createTeam("platform", "Platform");
+      applying.apply(SMALLEST, null, "tocsin");
     }
   }
 

@@ -36,7 +36,13 @@ import org.tocsin.testkit.World;
 class DoorsTest {
   /** What anybody may see, and why it is safe is said in {@link Doors}. */
   private static final Set<String> OPEN =
-      Set.of("/sign-in", "/answer/{token}", "/error", "/v2/enqueue");
+      Set.of(
+          "/sign-in",
+          "/answer/{token}",
+          "/invitation/{token}",
+          "/directory.schema.json",
+          "/error",
+          "/v2/enqueue");
 
   private TestRestTemplate http;
 

@@ -12,19 +12,25 @@ import java.util.stream.StreamSupport;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
+import org.tocsin.directory.Applying;
 import org.tocsin.directory.Directory;
 
 /** The directory as it stands in the stories: the sample organisation, and what a story changes. */
 @Component
 public class Duties {
   private final Directory directory;
+  private final Applying applying;
   private final ObjectMapper yaml = new YAMLMapper();
   private final ObjectNode usual;
   private ObjectNode current;
-  private boolean changed;
+  private long usually;
 
-  Duties(Directory directory, @Value("classpath:sample-organisation.yaml") Resource document) {
+  Duties(
+      Directory directory,
+      Applying applying,
+      @Value("classpath:sample-organisation.yaml") Resource document) {
     this.directory = directory;
+    this.applying = applying;
     try {
       this.usual = (ObjectNode) yaml.readTree(document.getInputStream());
     } catch (IOException e) {
@@ -34,10 +40,13 @@ public class Duties {
   }
 
   void startOver() {
-    if (changed) {
-      current = usual;
-      apply();
-      changed = false;
+    current = usual;
+    if (usually == 0) {
+      usually = directory.version();
+    }
+    if (directory.version() != usually) {
+      applying.apply(text(), null, "admin");
+      usually = directory.version();
     }
   }
 
@@ -61,13 +70,13 @@ public class Duties {
     ObjectNode document = current.deepCopy();
     change.accept(document);
     current = document;
-    changed = true;
-    apply();
+    directory.apply(text(), "the story");
   }
 
-  private void apply() {
+  /** The document of the directory as it stands in this story. */
+  public String text() {
     try {
-      directory.apply(yaml.writeValueAsString(current), "the story");
+      return yaml.writeValueAsString(current);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
