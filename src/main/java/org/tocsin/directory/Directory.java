@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The people, teams, services, rotations and policies of the organisation: the newest version of
@@ -19,11 +21,13 @@ import org.springframework.stereotype.Repository;
 public class Directory {
   private final JdbcClient database;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
   private volatile @Nullable Version known;
 
-  Directory(JdbcClient database, Clock clock) {
+  Directory(JdbcClient database, Clock clock, ApplicationEventPublisher events) {
     this.database = database;
     this.clock = clock;
+    this.events = events;
   }
 
   private record Version(long id, Organisation organisation) {}
@@ -81,12 +85,13 @@ public class Directory {
   }
 
   /**
-   * Puts a new version into force, without a look at what it means: {@link Applying} is the door
-   * for people.
+   * Puts a new version into force and tells so, without a look at what it means: {@link Applying} is
+   * the door for people.
    *
    * @param by who applies it
    * @throws IllegalArgumentException when the document cannot be read; then nothing is changed
    */
+  @Transactional
   public void apply(String document, String by) {
     Documents.read(document);
     database
@@ -99,6 +104,7 @@ public class Directory {
         .param("at", Timestamp.from(clock.instant()))
         .param("by", by)
         .update();
+    events.publishEvent(new DirectoryChanged());
   }
 
   /** Lets nobody else apply a version until this transaction has ended; reading goes on. */

@@ -42,6 +42,26 @@ public class Processes {
     runtime.startProcessInstanceByMessage(message, data);
   }
 
+  /** Starts whichever process begins with this message, for what the key names. */
+  public void begin(String message, String key, Map<String, @Nullable Object> data) {
+    runtime.startProcessInstanceByMessage(message, key, data);
+  }
+
+  /** Whether a process runs for what the key names. */
+  public boolean runs(String process, String key) {
+    return runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey(process)
+            .processInstanceBusinessKey(key)
+            .count()
+        > 0;
+  }
+
+  /** Tells every process a fact; those that do not wait for it are not disturbed. */
+  public void tellAll(String message) {
+    runtime.createMessageCorrelation(message).correlateAll();
+  }
+
   /** Tells the processes of an incident a fact; those that do not wait for it are not disturbed. */
   public void tell(String message, IncidentNumber incident, Map<String, @Nullable Object> data) {
     runtime

@@ -7,13 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Processes;
+import org.tocsin.oncall.Letterbox;
 
 /**
  * Messages that belong to no incident and want no answer. They are delivered by the model "notify",
  * by the same ways as a page.
  */
 @Component
-public class Letters {
+public class Letters implements Letterbox {
   private final Pages pages;
   private final Processes processes;
 
@@ -26,6 +27,7 @@ public class Letters {
    * @param subject one line of at most 500 characters
    * @param body plain text of at most 20,000 characters
    */
+  @Override
   public void send(String person, String subject, String body) {
     long letter =
         pages.add(

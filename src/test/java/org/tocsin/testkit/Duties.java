@@ -60,6 +60,17 @@ public class Duties {
     change(document -> duties(document, team).withArray("/" + duty).add("person:" + person));
   }
 
+  /** A rotation, as YAML, holds this duty of the team from now on. */
+  public void rotation(String team, String duty, String yaml) {
+    ObjectNode rotation = (ObjectNode) read(yaml);
+    String id = rotation.get("id").asText();
+    change(
+        document -> {
+          document.putArray("rotations").add(rotation);
+          duties(document, team).putArray(duty).add("rotation:" + id);
+        });
+  }
+
   /** The person is reached by these ways, in this order; each as YAML. */
   public void reachedBy(String person, String ways) {
     change(document -> named(document.withArray("/people"), person).set("ways", read(ways)));

@@ -90,6 +90,15 @@ public class Mailbox {
     return plainText(mails.get(mails.size() - 1));
   }
 
+  /** The plain text of the newest mail to this address with this subject. */
+  public String textOf(String address, String subject) {
+    return to(address).stream()
+        .filter(mail -> subject(mail).equals(subject))
+        .reduce((earlier, newest) -> newest)
+        .map(Mailbox::plainText)
+        .orElseThrow(() -> new AssertionError("No mail '%s' to %s".formatted(subject, address)));
+  }
+
   /** The newest mail to this address as it went over the wire. */
   public String sourceOfNewestTo(String address) {
     List<MimeMessage> mails = to(address);

@@ -422,7 +422,7 @@ class ModelLawsTest {
     assertThat(breaches(NOTIFY, "calledElement=\"deliver\"", "calledElement=\"" + called + "\""))
         .containsExactly(
             in(NOTIFY, "the call activity 'Deliver notice' (call_deliver) calls the process")
-                + " '%s', which does not exist; there are deliver, follow-up, notify, page,"
+                + " '%s', which does not exist; there are deliver, follow-up, gap-watch, hand-over, notify, page,"
                     .formatted(called)
                 + " sev1-response, sev2-response, sev3-response, watch.");
   }

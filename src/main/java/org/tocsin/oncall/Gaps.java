@@ -1,0 +1,39 @@
+package org.tocsin.oncall;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.tocsin.directory.Duty;
+import org.tocsin.directory.Team;
+
+/** When nobody will be on call for a team: pure arithmetic. */
+public final class Gaps {
+  /** How far one looks ahead. */
+  public static final Duration AHEAD = Duration.ofDays(14);
+
+  private Gaps() {}
+
+  /**
+   * @param duty which place of the team's escalation is empty
+   */
+  public record Gap(Target duty, Span span) {
+    /** A sentence, with times in the team's zone. */
+    public String words(Team team) {
+      return "%s has no %s %s."
+          .formatted(team.name(), duty.duty().word(), Words.span(span, team.zone()));
+    }
+  }
+
+  /** The gaps of all duties of the team that are held at all, in the time that lies ahead. */
+  public static List<Gap> of(Schedule schedule, Team team, Instant now) {
+    return Arrays.stream(Duty.values())
+        .filter(duty -> !team.holders(duty).isEmpty())
+        .map(duty -> Target.duty(team.id(), duty))
+        .flatMap(
+            target ->
+                schedule.gaps(target, now, now.plus(AHEAD)).stream()
+                    .map(span -> new Gap(target, span)))
+        .toList();
+  }
+}

@@ -1,0 +1,81 @@
+package org.tocsin.oncall;
+
+import java.util.Map;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tocsin.directory.Directory;
+import org.tocsin.directory.DirectoryChanged;
+import org.tocsin.directory.Team;
+import org.tocsin.engine.Processes;
+
+/**
+ * Sees to it that the models "hand-over" and "gap-watch" run once for each team, and hear of every
+ * change.
+ */
+@Component
+class Watches {
+  private final Directory directory;
+  private final Processes processes;
+  private final JdbcClient database;
+  private volatile boolean ready;
+
+  Watches(Directory directory, Processes processes, JdbcClient database) {
+    this.directory = directory;
+    this.processes = processes;
+    this.database = database;
+  }
+
+  /** Before that the models are not deployed. */
+  @EventListener(ApplicationReadyEvent.class)
+  @Transactional
+  public void begin() {
+    ready = true;
+    directoryChanged();
+  }
+
+  @EventListener(DirectoryChanged.class)
+  @Transactional
+  public void directoryChanged() {
+    if (!ready) {
+      return;
+    }
+    changed();
+    for (Team team : directory.teams()) {
+      if (!processes.runs("hand-over", key(team.id()))) {
+        awaitHandOver(team.id());
+      }
+      if (!processes.runs("gap-watch", key(team.id()))) {
+        watchGaps(team.id());
+      }
+    }
+  }
+
+  /** Whoever waits for the next hand-over looks again which one that is. */
+  void changed() {
+    oneAtATime();
+    processes.tellAll("on-call.changed");
+  }
+
+  void awaitHandOver(String team) {
+    processes.begin("hand-over.awaited", key(team), Map.of("team", team));
+  }
+
+  void watchGaps(String team) {
+    processes.begin("gaps.watched", key(team), Map.of("team", team));
+  }
+
+  /** A change and the look at what comes next exclude each other, so that neither misses it. */
+  void oneAtATime() {
+    database
+        .sql("select pg_advisory_xact_lock(hashtextextended('on-call', 0))::text")
+        .query(String.class)
+        .single();
+  }
+
+  private static String key(String team) {
+    return "team:" + team;
+  }
+}
