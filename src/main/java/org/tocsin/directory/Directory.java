@@ -85,8 +85,8 @@ public class Directory {
   }
 
   /**
-   * Puts a new version into force and tells so, without a look at what it means: {@link Applying} is
-   * the door for people.
+   * Puts a new version into force and tells so, without a look at what it means: {@link Applying}
+   * is the door for people.
    *
    * @param by who applies it
    * @throws IllegalArgumentException when the document cannot be read; then nothing is changed

@@ -89,6 +89,11 @@ public record Schedule(Organisation organisation, List<OnCallOverride> overrides
     return Shifts.gaps(line(target), from, until);
   }
 
+  /** Who is on call here and elsewhere at once, within this time; only for duties. */
+  public List<DoubleBooking> doubleBookings(Target duty, Instant from, Instant until) {
+    return DoubleBookings.of(this, duty, from, until);
+  }
+
   Line line(Target target) {
     Line planned =
         target.duty() == null

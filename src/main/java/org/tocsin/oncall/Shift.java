@@ -1,5 +1,6 @@
 package org.tocsin.oncall;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Shift(String person, @Nullable Instant from, @Nullable Instant until, String source) {
   /** Whether somebody holds it without taking turns. */
+  @JsonIgnore
   public boolean isAlways() {
     return source.equals(Held.ALWAYS);
   }
 
+  @JsonIgnore
   public boolean isOverride() {
     return source.startsWith(Held.OVERRIDE);
   }

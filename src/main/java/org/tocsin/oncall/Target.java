@@ -1,5 +1,6 @@
 package org.tocsin.oncall;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,7 @@ public record Target(String id, @Nullable Duty duty) {
         : duty(form.group(2), Duty.valueOf(form.group(3).toUpperCase(Locale.ROOT)));
   }
 
+  @JsonValue
   @Override
   public String toString() {
     return duty == null ? "rotation:" + id : "duty:%s/%s".formatted(id, duty.word());

@@ -8,7 +8,7 @@ import java.time.zone.ZoneRules;
 import java.util.List;
 
 /** What a time on the wall means. */
-final class WallClock {
+public final class WallClock {
   private WallClock() {}
 
   /**
@@ -16,7 +16,7 @@ final class WallClock {
    * hour the first, and for a time that is skipped the end of the gap. So a later local time never
    * means an earlier instant, and shifts that meet on the wall meet in time.
    */
-  static Instant instant(LocalDateTime local, ZoneId zone) {
+  public static Instant instant(LocalDateTime local, ZoneId zone) {
     ZoneRules rules = zone.getRules();
     List<ZoneOffset> offsets = rules.getValidOffsets(local);
     return offsets.isEmpty()

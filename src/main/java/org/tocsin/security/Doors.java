@@ -139,6 +139,12 @@ class Doors {
                     .requestMatchers(
                         HttpMethod.POST, "/api/incidents/**", "/incidents/**", "/declare")
                     .hasAnyAuthority(WHO_RESPONDS)
+                    .requestMatchers(
+                        HttpMethod.GET, "/oncall", "/oncall/**", "/api/oncall", "/api/oncall/**")
+                    .hasAnyAuthority(EVERY_ROLE)
+                    // whose team it is decides package oncall
+                    .requestMatchers("/api/oncall/**", "/oncall/**")
+                    .hasAnyAuthority(WHO_RESPONDS)
                     .requestMatchers(HttpMethod.POST, "/sign-out")
                     .authenticated()
                     .anyRequest()

@@ -50,7 +50,6 @@ final class Rotations {
             rotation.zone(),
             PEOPLE,
             Map.of(Duty.PRIMARY, List.of(Holder.valueOf("rotation:week"))),
-            null,
             null);
     return new Schedule(
         new Organisation(null, List.of(team), null, List.of(rotation), null), List.of(overrides));

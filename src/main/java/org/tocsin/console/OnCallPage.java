@@ -1,0 +1,139 @@
+package org.tocsin.console;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.tocsin.directory.Directory;
+import org.tocsin.directory.Duty;
+import org.tocsin.directory.Person;
+import org.tocsin.directory.Rotation;
+import org.tocsin.directory.Team;
+import org.tocsin.oncall.Gaps;
+import org.tocsin.oncall.Schedule;
+import org.tocsin.oncall.Schedules;
+import org.tocsin.oncall.Shift;
+import org.tocsin.oncall.Target;
+
+/** Who is on call now, for every team. */
+@Controller
+class OnCallPage {
+  private final Directory directory;
+  private final Schedules schedules;
+  private final People people;
+
+  OnCallPage(Directory directory, Schedules schedules, People people) {
+    this.directory = directory;
+    this.schedules = schedules;
+    this.people = people;
+  }
+
+  /**
+   * Who holds a duty.
+   *
+   * @param next who comes after them and when; null when nobody does for a long time
+   */
+  record Row(String duty, List<Holder> holders, @Nullable String next) {}
+
+  /**
+   * @param until when somebody else takes over; null when that is more than a year ahead
+   */
+  record Holder(String person, int hue, @Nullable String until) {}
+
+  /** A team with its duties and the gaps of the next 14 days. */
+  record TeamView(String id, String name, List<Row> rows, List<String> gaps) {}
+
+  @GetMapping("/oncall")
+  String onCall(@ModelAttribute("me") Me me, @ModelAttribute("now") Instant now, Model model) {
+    WallTime wall = new WallTime(zoneOf(me));
+    Schedule schedule = schedules.between(now, now.plus(Gaps.AHEAD));
+    People.Names names = people.names();
+    Hues hues = Hues.of(directory.people());
+    model.addAttribute("wall", wall);
+    model.addAttribute(
+        "teams",
+        directory.teams().stream()
+            .map(
+                team ->
+                    new TeamView(
+                        team.id(),
+                        team.name(),
+                        Arrays.stream(Duty.values())
+                            .map(duty -> row(schedule, team, duty, now, wall, names, hues))
+                            .toList(),
+                        Gaps.of(schedule, team, now).stream().map(g -> g.words(team)).toList()))
+            .toList());
+    model.addAttribute(
+        "rotations", directory.now().rotations().stream().map(OnCallPage::named).toList());
+    return "console/oncall";
+  }
+
+  /** A rotation and its address. */
+  record Named(String id, String name) {}
+
+  private static Named named(Rotation rotation) {
+    return new Named(rotation.id(), rotation.name());
+  }
+
+  private ZoneId zoneOf(Me me) {
+    return directory.person(me.id()).map(Person::zone).orElse(ZoneOffset.UTC);
+  }
+
+  private static Row row(
+      Schedule schedule,
+      Team team,
+      Duty duty,
+      Instant now,
+      WallTime wall,
+      People.Names names,
+      Hues hues) {
+    Target target = Target.duty(team.id(), duty);
+    List<Shift> held = schedule.held(target, now);
+    return new Row(
+        duty.word(),
+        held.stream()
+            .map(
+                shift ->
+                    new Holder(
+                        names.of(shift.person()),
+                        hues.of(shift.person()),
+                        shift.until() == null ? null : wall.day(shift.until())))
+            .toList(),
+        next(schedule, target, held, now, wall, names));
+  }
+
+  private static @Nullable String next(
+      Schedule schedule,
+      Target target,
+      List<Shift> held,
+      Instant now,
+      WallTime wall,
+      People.Names names) {
+    Instant change =
+        held.isEmpty()
+            ? schedule.gaps(target, now, now.plus(Gaps.AHEAD)).get(0).until()
+            : held.stream()
+                .map(Shift::until)
+                .filter(until -> until != null)
+                .min(Instant::compareTo)
+                .orElse(null);
+    if (change == null) {
+      return null;
+    }
+    String then =
+        schedule.people(target, change).stream()
+            .map(person -> names.of(person.id()))
+            .collect(Collectors.joining(", "));
+    if (then.isEmpty()) {
+      return held.isEmpty() ? null : "then nobody";
+    }
+    return held.isEmpty() ? "%s from %s".formatted(then, wall.day(change)) : "then " + then;
+  }
+}
