@@ -16,12 +16,18 @@ public final class Gaps {
 
   /**
    * @param duty which place of the team's escalation is empty
+   * @param span until {@link Instant#MAX} when it does not end within a year
    */
   public record Gap(Target duty, Span span) {
     /** A sentence, with times in the team's zone. */
     public String words(Team team) {
       return "%s has no %s %s."
-          .formatted(team.name(), duty.duty().word(), Words.span(span, team.zone()));
+          .formatted(
+              team.name(),
+              duty.duty().word(),
+              span.until().equals(Instant.MAX)
+                  ? "from %s on".formatted(Words.at(span.from(), team.zone()))
+                  : Words.span(span, team.zone()));
     }
   }
 
@@ -33,7 +39,17 @@ public final class Gaps {
         .flatMap(
             target ->
                 schedule.gaps(target, now, now.plus(AHEAD)).stream()
-                    .map(span -> new Gap(target, span)))
+                    .map(span -> new Gap(target, whole(schedule, target, span, now))))
         .toList();
+  }
+
+  /** A gap that reaches beyond what was looked at is followed to its end. */
+  private static Span whole(Schedule schedule, Target target, Span span, Instant now) {
+    if (span.until().isBefore(now.plus(AHEAD))) {
+      return span;
+    }
+    Instant far = span.from().plus(Schedule.FAR);
+    Instant until = schedule.gaps(target, span.from(), far).get(0).until();
+    return new Span(span.from(), until.equals(far) ? Instant.MAX : until);
   }
 }

@@ -19,7 +19,7 @@ class GapsTold {
    */
   boolean add(Gaps.Gap gap, Instant now) {
     Timestamp from = Timestamp.from(gap.span().from());
-    Timestamp until = Timestamp.from(gap.span().until());
+    Timestamp until = Timestamp.from(earlier(gap.span().until(), now.plus(Schedule.FAR)));
     boolean known =
         database
                 .sql(
@@ -46,5 +46,9 @@ class GapsTold {
           .update();
     }
     return !known;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 }

@@ -100,7 +100,7 @@ class HandOverStory {
     List<String> told = mailbox.subjectsTo("frank@example.org");
     assertThat(told).containsExactly("Nobody is on call for Shop at times in the next 14 days");
     assertThat(mailbox.newestTo("frank@example.org"))
-        .contains("Shop has no primary from Tue 1 Dec 2026, 08:00 until");
+        .contains("Shop has no primary from Tue 1 Dec 2026, 08:00 (UTC) on.");
   }
 
   private String letterTo(String person) {
