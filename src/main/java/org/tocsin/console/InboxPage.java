@@ -83,7 +83,11 @@ class InboxPage {
   @GetMapping("/inbox")
   String inbox(@ModelAttribute("me") Me me, @ModelAttribute("now") Instant now, Model model) {
     List<Page> newest = pages.to(me.id(), NEWEST);
-    List<Page> others = newest.stream().filter(page -> !page.awaitsAnswer()).limit(OTHERS).toList();
+    List<Page> others =
+        newest.stream()
+            .filter(page -> !page.awaitsAnswer() && !page.isTrial())
+            .limit(OTHERS)
+            .toList();
     Map<IncidentNumber, List<Page>> waiting =
         newest.stream()
             .filter(Page::awaitsAnswer)

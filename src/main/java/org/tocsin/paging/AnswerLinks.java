@@ -1,7 +1,6 @@
 package org.tocsin.paging;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,10 +8,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 import org.tocsin.security.Secrets;
+import org.tocsin.security.Signatures;
 
 /**
  * The signed link in a page: good for answering this one page in its person's name, and for nothing
@@ -71,12 +69,6 @@ class AnswerLinks {
   }
 
   private byte[] sign(byte[] payload) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secrets.named(PURPOSE), "HmacSHA256"));
-      return mac.doFinal(payload);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java has no HMAC-SHA256", e);
-    }
+    return Signatures.hmacSha256(secrets.named(PURPOSE), payload);
   }
 }

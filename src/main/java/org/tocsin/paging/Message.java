@@ -9,10 +9,11 @@ import org.tocsin.incident.Incident;
  *
  * @param id stable over all tries, so that a repetition after a crash is recognised
  * @param page what it says
- * @param incident null when it is a letter
+ * @param incident null for what belongs to none
  * @param address where the way finds the person; empty when it needs no address
  * @param answerLink address of the page on which it is acknowledged
  * @param incidentLink address of the incident on the console
+ * @param code the digits that verify a way; null for everything else
  */
 public record Message(
     String id,
@@ -21,4 +22,41 @@ public record Message(
     Person to,
     String address,
     String answerLink,
-    String incidentLink) {}
+    String incidentLink,
+    @Nullable String code) {
+
+  public boolean wantsAnswer() {
+    return page.kind() == Page.Kind.PAGE;
+  }
+
+  /** One line that says the most important thing first. */
+  public String subject() {
+    String subject =
+        switch (page.kind()) {
+          case PAGE ->
+              "[%s] %s: %s".formatted(incident.severity(), incident.number(), incident.title());
+          case NOTICE -> "[%s] %s".formatted(incident.number(), page.reason());
+          case LETTER, CODE, TEST -> page.reason();
+        };
+    return subject.replaceAll("[\\r\\n]+", " ");
+  }
+
+  /** What stands below the subject, in plain sentences. */
+  public String text() {
+    return switch (page.kind()) {
+      case PAGE ->
+          "You are paged as %s: %s. Service %s, team %s."
+              .formatted(
+                  page.role(),
+                  page.reason(),
+                  incident.service().isBlank() ? "not named" : incident.service(),
+                  incident.team());
+      case NOTICE -> "%s %s".formatted(incident.severity(), incident.title());
+      case LETTER -> page.body();
+      case CODE ->
+          "Your code is %s. It is good for ten minutes. If you did not ask for it, ignore it."
+              .formatted(code);
+      case TEST -> "You asked for this test. Nothing is wrong, and you need do nothing.";
+    };
+  }
+}

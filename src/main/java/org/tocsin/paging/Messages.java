@@ -1,5 +1,6 @@
 package org.tocsin.paging;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Person;
@@ -13,6 +14,7 @@ class Messages {
   private final Incidents incidents;
   private final Directory directory;
   private final UsableWays usable;
+  private final Trials trials;
   private final AnswerLinks links;
   private final PagingSettings settings;
 
@@ -21,12 +23,14 @@ class Messages {
       Incidents incidents,
       Directory directory,
       UsableWays usable,
+      Trials trials,
       AnswerLinks links,
       PagingSettings settings) {
     this.pages = pages;
     this.incidents = incidents;
     this.directory = directory;
     this.usable = usable;
+    this.trials = trials;
     this.links = links;
     this.settings = settings;
   }
@@ -40,7 +44,7 @@ class Messages {
         directory
             .person(page.person())
             .orElseThrow(() -> new IllegalStateException("The person is not in the directory"));
-    String base = settings.baseUrl().toString().replaceAll("/+$", "");
+    Optional<Trials.Trial> trial = trials.find(page.id());
     return new Message(
         "<page-%d.%s@%s>"
             .formatted(
@@ -50,9 +54,10 @@ class Messages {
         page,
         page.incident() == null ? null : incidents.get(page.incident()),
         person,
-        address(person, way),
-        base + "/answer/" + links.token(page),
-        base + (page.incident() == null ? "/" : "/incidents/" + page.incident()));
+        trial.map(Trials.Trial::address).orElseGet(() -> address(person, way)),
+        settings.address("/answer/" + links.token(page)),
+        settings.address(page.incident() == null ? "/" : "/incidents/" + page.incident()),
+        page.kind() == Page.Kind.CODE ? trial.map(trials::code).orElse(null) : null);
   }
 
   private String address(Person person, String way) {

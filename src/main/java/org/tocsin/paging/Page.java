@@ -7,10 +7,10 @@ import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 
 /**
- * One request for somebody's attention, a notice that none is needed any more, or a letter, which
- * belongs to no incident.
+ * One request for somebody's attention, a notice that none is needed any more, or a letter, a code
+ * or a test, which belong to no incident.
  *
- * @param incident null for a letter
+ * @param incident null for what belongs to none
  * @param processInstance the run of the model "page" it belongs to; null for a notice
  * @param role why this person: primary, secondary, commander and so on
  * @param severity what the incident was when the page was made; null for what is no page
@@ -40,11 +40,21 @@ public record Page(
   public enum Kind {
     PAGE,
     NOTICE,
-    LETTER;
+    LETTER,
+    /** The digits by which a person shows that an address is theirs. */
+    CODE,
+    /** What a person sends to themselves to see whether it arrives. */
+    TEST;
 
-    String word() {
+    /** The word used in the database and the interfaces. */
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** Whether it only tries a way out, and says nothing that anybody would look up. */
+  public boolean isTrial() {
+    return kind == Kind.CODE || kind == Kind.TEST;
   }
 
   public boolean awaitsAnswer() {

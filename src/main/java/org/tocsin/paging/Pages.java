@@ -229,6 +229,22 @@ public class Pages {
         .list();
   }
 
+  /** What came of the newest attempt at a person's newest code or test by this way. */
+  Optional<Delivery> newestTrial(String person, String way) {
+    return database
+        .sql(
+            """
+            select d.page, d.way, d.at, d.failed, d.answer
+            from paging_deliveries d join paging_pages p on p.id = d.page
+            where p.person = :person and p.kind in ('code', 'test') and d.way = :way
+            order by d.id desc limit 1
+            """)
+        .param("person", person)
+        .param("way", way)
+        .query(Pages::delivery)
+        .optional();
+  }
+
   /** The ways that have been tried for a page, each with whether it has worked. */
   Map<String, Boolean> triedWays(long page) {
     return database

@@ -8,4 +8,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param mailFrom the sender of mails
  */
 @ConfigurationProperties("tocsin")
-public record PagingSettings(URI baseUrl, String mailFrom) {}
+public record PagingSettings(URI baseUrl, String mailFrom) {
+  /**
+   * The address of a page or interface as others reach it.
+   *
+   * @param path begins with a slash
+   */
+  public String address(String path) {
+    return baseUrl.toString().replaceAll("/+$", "") + path;
+  }
+}

@@ -119,6 +119,11 @@ class Doors {
                     .permitAll()
                     .requestMatchers("/directory.schema.json", "/invitation/*")
                     .permitAll()
+                    // signed by whoever sends it, which is checked before anything else
+                    .requestMatchers(HttpMethod.POST, "/api/replies/**")
+                    .permitAll()
+                    .requestMatchers("/me/**")
+                    .hasAnyAuthority(EVERY_ROLE)
                     .requestMatchers(HttpMethod.GET, "/", "/incidents/**", "/inbox", "/events")
                     .hasAnyAuthority(EVERY_ROLE)
                     .requestMatchers(HttpMethod.GET, "/api/incidents/**", "/actuator/prometheus")
@@ -195,13 +200,14 @@ class Doors {
 
   /**
    * A browser sends its session with a forged request, but no site can make it send an
-   * Authorization header; and the links we send carry their own proof.
+   * Authorization header; and the links we send and the replies to them carry their own proof.
    */
   private static boolean canBeForged(HttpServletRequest request) {
     return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
         && request.getHeader(HttpHeaders.AUTHORIZATION) == null
         && !request.getRequestURI().startsWith("/answer/")
-        && !request.getRequestURI().startsWith("/invitation/");
+        && !request.getRequestURI().startsWith("/invitation/")
+        && !request.getRequestURI().startsWith("/api/replies/");
   }
 
   /** Compared as it is written: what is written otherwise falls to the last door and is refused. */

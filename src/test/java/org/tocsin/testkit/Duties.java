@@ -14,12 +14,14 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Applying;
 import org.tocsin.directory.Directory;
+import org.tocsin.directory.VerifiedWays;
 
 /** The directory as it stands in the stories: the sample organisation, and what a story changes. */
 @Component
 public class Duties {
   private final Directory directory;
   private final Applying applying;
+  private final VerifiedWays verified;
   private final ObjectMapper yaml = new YAMLMapper();
   private final ObjectNode usual;
   private ObjectNode current;
@@ -28,9 +30,11 @@ public class Duties {
   Duties(
       Directory directory,
       Applying applying,
+      VerifiedWays verified,
       @Value("classpath:sample-organisation.yaml") Resource document) {
     this.directory = directory;
     this.applying = applying;
+    this.verified = verified;
     try {
       this.usual = (ObjectNode) yaml.readTree(document.getInputStream());
     } catch (IOException e) {
@@ -71,9 +75,22 @@ public class Duties {
         });
   }
 
-  /** The person is reached by these ways, in this order; each as YAML. */
+  /** The person is reached by these ways, in this order, as YAML; each is verified. */
   public void reachedBy(String person, String ways) {
+    mayBeReachedBy(person, ways);
+    read(ways)
+        .forEach(
+            way -> verified.add(person, way.get("way").asText(), way.path("address").asText()));
+  }
+
+  /** The same, but none of the addresses is verified that was not before. */
+  public void mayBeReachedBy(String person, String ways) {
     change(document -> named(document.withArray("/people"), person).set("ways", read(ways)));
+  }
+
+  /** Incidents of these severities must not wake the person from one time until another. */
+  public void isQuiet(String person, String hours) {
+    change(document -> named(document.withArray("/people"), person).set("quiet", read(hours)));
   }
 
   /** Changes the directory's document; it counts until the story is over. */

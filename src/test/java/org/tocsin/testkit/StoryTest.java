@@ -26,7 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
       "tocsin.alarm.mail=alarm@example.org",
       "spring.datasource.hikari.maximum-pool-size=12"
     })
-@ContextConfiguration(initializers = {StoryFolder.class, MailServer.class})
+@ContextConfiguration(initializers = {StoryFolder.class, MailServer.class, VendorServer.class})
 @Import(StoryConfiguration.class)
 @ExtendWith(StartOver.class)
 public @interface StoryTest {}

@@ -35,6 +35,7 @@ public class World {
   private final TransactionTemplate transaction;
   private final Alertmanager alertmanager;
   private final Mailbox mailbox;
+  private final Vendors vendors;
   private final Incidents incidents;
   private final Timeline timeline;
   private final Tasks tasks;
@@ -50,6 +51,7 @@ public class World {
       TransactionTemplate transaction,
       Alertmanager alertmanager,
       Mailbox mailbox,
+      Vendors vendors,
       Incidents incidents,
       Timeline timeline,
       Tasks tasks,
@@ -63,6 +65,7 @@ public class World {
     this.transaction = transaction;
     this.alertmanager = alertmanager;
     this.mailbox = mailbox;
+    this.vendors = vendors;
     this.incidents = incidents;
     this.timeline = timeline;
     this.tasks = tasks;
@@ -85,6 +88,7 @@ public class World {
     duties.startOver();
     alertmanager.startOver();
     mailbox.empty();
+    vendors.empty();
   }
 
   /** Lets time pass; what falls due on the way is done at its moment. */

@@ -46,7 +46,7 @@ public class Mail implements Way {
       MimeMessageHelper helper = new MimeMessageHelper(mail, true, "UTF-8");
       helper.setFrom(settings.mailFrom());
       helper.setTo(message.address());
-      helper.setSubject(text.subject(message));
+      helper.setSubject(message.subject());
       helper.setText(text.plain(message), text.html(message));
       server.send(mail);
     } catch (MessagingException e) {

@@ -8,7 +8,6 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.tocsin.incident.Incident;
 import org.tocsin.paging.Message;
-import org.tocsin.paging.Page;
 
 /** What stands in a mail, for somebody who was woken by it. */
 @Component
@@ -22,24 +21,12 @@ class MailText {
     this.templates = templates;
   }
 
-  String subject(Message message) {
-    Incident incident = message.incident();
-    String subject =
-        switch (message.page().kind()) {
-          case PAGE ->
-              "[%s] %s: %s".formatted(incident.severity(), incident.number(), incident.title());
-          case NOTICE -> "[%s] %s".formatted(incident.number(), message.page().reason());
-          case LETTER -> message.page().reason();
-        };
-    return subject.replaceAll("[\\r\\n]+", " ");
-  }
-
   String plain(Message message) {
     if (message.incident() == null) {
-      return message.page().body() + "\n\nTocsin: " + message.incidentLink() + "\n";
+      return message.text() + "\n\nTocsin: " + message.incidentLink() + "\n";
     }
     Incident incident = message.incident();
-    boolean page = message.page().kind() == Page.Kind.PAGE;
+    boolean page = message.wantsAnswer();
     return """
         %s
 
@@ -71,7 +58,7 @@ class MailText {
     if (message.incident() == null) {
       return templates.process("paging/letter", context);
     }
-    context.setVariable("page", message.page().kind() == Page.Kind.PAGE);
+    context.setVariable("page", message.wantsAnswer());
     context.setVariable("opened", TIME.format(message.incident().openedAt()));
     return templates.process("paging/mail", context);
   }

@@ -1,7 +1,9 @@
 package org.tocsin.engine.laws;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.List;
 import org.camunda.bpm.model.xml.ModelException;
@@ -300,7 +302,8 @@ class ModelLawsTest {
             in(
                     DELIVER,
                     "the service task 'Send page' (task_sendPage) has the topic 'pigeon', which")
-                + " nobody serves; there are change-severity, or a variable such as ${way}.");
+                + " nobody serves; there are change-severity, slack-message,"
+                + " or a variable such as ${way}.");
   }
 
   @Test
@@ -420,11 +423,11 @@ class ModelLawsTest {
   @ValueSource(strings = {"deliverer", "${process}"})
   void aCalledProcessExists(String called) {
     assertThat(breaches(NOTIFY, "calledElement=\"deliver\"", "calledElement=\"" + called + "\""))
-        .containsExactly(
+        .singleElement(as(STRING))
+        .startsWith(
             in(NOTIFY, "the call activity 'Deliver notice' (call_deliver) calls the process")
-                + " '%s', which does not exist; there are deliver, follow-up, gap-watch, hand-over, notify, page,"
-                    .formatted(called)
-                + " sev1-response, sev2-response, sev3-response, watch.");
+                + " '%s', which does not exist; there are ".formatted(called))
+        .contains("follow-up, ", "sev3-response");
   }
 
   @Test

@@ -1,0 +1,117 @@
+package org.tocsin.paging;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tocsin.directory.Directory;
+import org.tocsin.directory.Person;
+import org.tocsin.directory.VerifiedWays;
+import org.tocsin.incident.Incident;
+import org.tocsin.incident.Incidents;
+import org.tocsin.shared.IncidentNumber;
+
+/**
+ * Pages answered by the way they came. Whoever answers is known by the verified address the answer
+ * comes from, and answers in their own name, their own page, and nothing else.
+ */
+@Component
+public class Replies {
+  private static final int NEWEST = 50;
+
+  private final Directory directory;
+  private final VerifiedWays verified;
+  private final Pages pages;
+  private final Incidents incidents;
+  private final Acknowledging acknowledging;
+
+  Replies(
+      Directory directory,
+      VerifiedWays verified,
+      Pages pages,
+      Incidents incidents,
+      Acknowledging acknowledging) {
+    this.directory = directory;
+    this.verified = verified;
+    this.pages = pages;
+    this.incidents = incidents;
+    this.acknowledging = acknowledging;
+  }
+
+  /**
+   * Acknowledges the newest page that waits for the owner of an address.
+   *
+   * @param incident the one that is meant; null for whichever it is
+   * @return a sentence for the person; empty when the address is nobody's
+   */
+  public Optional<String> acknowledge(
+      String way, String address, @Nullable IncidentNumber incident) {
+    List<Person> owners = owners(way, address);
+    if (owners.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Page> sent =
+        owners.stream()
+            .flatMap(person -> pages.to(person.id(), NEWEST).stream())
+            .filter(page -> page.kind() == Page.Kind.PAGE)
+            .filter(page -> incident == null || incident.equals(page.incident()))
+            .toList();
+    return Optional.of(
+        sent.stream()
+            .filter(Page::awaitsAnswer)
+            .findFirst()
+            .or(() -> incident == null ? Optional.empty() : sent.stream().findFirst())
+            .map(this::acknowledge)
+            .orElse("No page waits for your answer."));
+  }
+
+  /** Whether this is the verified address of somebody here. */
+  public boolean isKnown(String way, String address) {
+    return !owners(way, address).isEmpty();
+  }
+
+  /**
+   * Acknowledges one page.
+   *
+   * @return a sentence for the person; empty when the page was not sent to the owner of the address
+   */
+  public Optional<String> acknowledge(String way, String address, long page) {
+    return pages
+        .find(page)
+        .filter(found -> found.kind() == Page.Kind.PAGE)
+        .filter(found -> owners(way, address).stream().anyMatch(p -> p.id().equals(found.person())))
+        .map(this::acknowledge);
+  }
+
+  private String acknowledge(Page page) {
+    boolean done = page.awaitsAnswer() && acknowledging.acknowledge(page);
+    Page answered = pages.get(page.id());
+    Incident incident = incidents.get(page.incident());
+    if (done || page.person().equals(answered.answeredBy())) {
+      return "Acknowledged. You are on it: %s %s.".formatted(incident.number(), incident.title());
+    }
+    if (answered.answeredBy() != null) {
+      String who =
+          directory.person(answered.answeredBy()).map(Person::name).orElse(answered.answeredBy());
+      return "%s was first. You need not answer.".formatted(who);
+    }
+    return answered.awaitsAnswer()
+        ? "That did not work, and the page still waits. Please try again."
+        : "No answer is needed any more.";
+  }
+
+  private List<Person> owners(String way, String address) {
+    return directory.people().stream()
+        .filter(person -> has(person, way, address))
+        .filter(
+            person ->
+                verified.of(person).stream()
+                    .anyMatch(own -> own.way().equals(way) && own.address().equals(address)))
+        .toList();
+  }
+
+  private static boolean has(Person person, String way, String address) {
+    return person.ways().stream()
+        .anyMatch(own -> own.way().equals(way) && own.address().equals(address));
+  }
+}

@@ -1,0 +1,120 @@
+package org.tocsin.paging.ntfy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.tocsin.engine.NoUseTryingAgain;
+import org.tocsin.paging.Message;
+import org.tocsin.paging.OutsideCalls;
+import org.tocsin.paging.OutsideCalls.Answer;
+import org.tocsin.paging.Way;
+
+/**
+ * A push message by ntfy, published as JSON at the root of the server (docs.ntfy.sh/publish). The
+ * address is the name of the person's topic.
+ */
+@Component
+public class Ntfy implements Way {
+  private final OutsideCalls outside;
+  private final NtfySettings settings;
+  private final ObjectMapper json;
+
+  Ntfy(OutsideCalls outside, NtfySettings settings, ObjectMapper json) {
+    this.outside = outside;
+    this.settings = settings;
+    this.json = json;
+  }
+
+  @Override
+  public String name() {
+    return "ntfy";
+  }
+
+  @Override
+  public boolean available() {
+    return settings.url() != null;
+  }
+
+  @Override
+  public boolean wakes() {
+    return true;
+  }
+
+  @Override
+  public String send(Message message) {
+    if (!message.address().matches("[A-Za-z0-9_-]{1,64}")) {
+      throw new NoUseTryingAgain("the address is no name of a topic");
+    }
+    URI server = settings.url();
+    Map<String, String> headers =
+        settings.token().isEmpty()
+            ? Map.of()
+            : Map.of(HttpHeaders.AUTHORIZATION, "Bearer " + settings.token());
+    Answer answer =
+        outside.post(
+            server,
+            MediaType.APPLICATION_JSON,
+            body(message).toString().getBytes(StandardCharsets.UTF_8),
+            headers);
+    JsonNode said = read(answer.body());
+    answer.taken(server.getHost(), said.path("error").asText());
+    if (said.path("id").asText().isEmpty()) {
+      throw new IllegalStateException(server.getHost() + " gave an answer that is not ntfy's");
+    }
+    return "taken by %s as %s".formatted(server.getHost(), said.path("id").asText());
+  }
+
+  private ObjectNode body(Message message) {
+    ObjectNode body = json.createObjectNode();
+    body.put("topic", message.address());
+    body.put("title", message.subject());
+    body.put("message", message.text());
+    body.put("priority", priority(message));
+    body.put("click", message.incidentLink());
+    body.withArray("tags").add(message.wantsAnswer() ? "rotating_light" : "information_source");
+    if (message.wantsAnswer()) {
+      ArrayNode actions = body.withArray("actions");
+      actions
+          .addObject()
+          .put("action", "http")
+          .put("label", "Acknowledge")
+          .put("url", message.answerLink())
+          .put("method", "POST")
+          .put("clear", true);
+      actions
+          .addObject()
+          .put("action", "view")
+          .put("label", "Open")
+          .put("url", message.incidentLink());
+    }
+    return body;
+  }
+
+  /** 5 rings through a phone that is set to silent, 3 is ntfy's usual. */
+  private static int priority(Message message) {
+    if (!message.wantsAnswer()) {
+      return 3;
+    }
+    return switch (message.incident().severity().name()) {
+      case "SEV1" -> 5;
+      case "SEV2" -> 4;
+      default -> 3;
+    };
+  }
+
+  private JsonNode read(String body) {
+    try {
+      return json.readTree(body);
+    } catch (JsonProcessingException e) {
+      return json.missingNode();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.tocsin.paging.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import org.tocsin.engine.Processes;
+import org.tocsin.paging.Replies;
+
+/**
+ * {@code POST /api/replies/slack}: the button of a message (docs.slack.dev, handling user
+ * interaction). Slack wants 200 within three seconds; the message is changed afterwards, by a
+ * process.
+ */
+@RestController
+class SlackReplies {
+  private static final int LONGEST_BODY = 256 * 1024;
+  private static final String PAYLOAD = "payload=";
+
+  private final SlackSignature signature;
+  private final Replies replies;
+  private final Processes processes;
+  private final ObjectMapper json;
+
+  SlackReplies(SlackSignature signature, Replies replies, Processes processes, ObjectMapper json) {
+    this.signature = signature;
+    this.replies = replies;
+    this.processes = processes;
+    this.json = json;
+  }
+
+  @PostMapping("/api/replies/slack")
+  @ResponseStatus(HttpStatus.OK)
+  void pressed(HttpServletRequest request) throws IOException {
+    byte[] body = request.getInputStream().readNBytes(LONGEST_BODY);
+    if (!signature.holds(
+        request.getHeader("X-Slack-Request-Timestamp"),
+        request.getHeader("X-Slack-Signature"),
+        body)) {
+      throw new ResponseStatusException(
+          HttpStatus.FORBIDDEN, "This is not signed with Slack's signing secret.");
+    }
+    JsonNode pressed = payload(new String(body, StandardCharsets.UTF_8));
+    for (JsonNode action : pressed.path("actions")) {
+      if (action.path("action_id").asText().equals(Slack.ACKNOWLEDGE)) {
+        acknowledge(pressed, action.path("value").asLong());
+      }
+    }
+  }
+
+  private void acknowledge(JsonNode pressed, long page) {
+    Optional<String> answer =
+        replies.acknowledge("slack", pressed.path("user").path("id").asText(), page);
+    Map<String, @Nullable Object> data = new HashMap<>();
+    data.put("slackChannel", pressed.path("container").path("channel_id").asText());
+    data.put("slackMessage", pressed.path("container").path("message_ts").asText());
+    data.put("slackText", pressed.path("message").path("text").asText());
+    data.put("answer", answer.orElse("This page was not sent to you."));
+    processes.begin("slack.answered", data);
+  }
+
+  private JsonNode payload(String body) throws IOException {
+    if (!body.startsWith(PAYLOAD)) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "There is no payload.");
+    }
+    return json.readTree(
+        URLDecoder.decode(body.substring(PAYLOAD.length()), StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,44 @@
+package org.tocsin.paging.slack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.springframework.stereotype.Component;
+import org.tocsin.engine.Outside;
+import org.tocsin.engine.Verb;
+
+/** Update Slack message: what became of the page takes the place of the button. */
+@Component
+class UpdateSlackMessage implements Outside<UpdateSlackMessage.In, Verb.Nothing> {
+  private final SlackApi slack;
+  private final ObjectMapper json;
+
+  UpdateSlackMessage(SlackApi slack, ObjectMapper json) {
+    this.slack = slack;
+    this.json = json;
+  }
+
+  /**
+   * @param slackChannel the conversation the message is in
+   * @param slackMessage the timestamp it is known by
+   * @param slackText what the message says
+   * @param answer what became of it
+   */
+  record In(String slackChannel, String slackMessage, String slackText, String answer) {}
+
+  @Override
+  public String topic() {
+    return "slack-message";
+  }
+
+  @Override
+  public Nothing apply(In in) {
+    ObjectNode body = json.createObjectNode();
+    body.put("channel", in.slackChannel());
+    body.put("ts", in.slackMessage());
+    body.put("text", in.answer());
+    // Slack sends the text as it was sent to Slack, so it is escaped already
+    Slack.section(body, "*%s*\n%s".formatted(in.slackText(), Slack.escaped(in.answer())));
+    slack.call("chat.update", body);
+    return Nothing.NOTHING;
+  }
+}

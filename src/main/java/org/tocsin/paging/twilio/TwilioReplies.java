@@ -1,0 +1,95 @@
+package org.tocsin.paging.twilio;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import org.tocsin.paging.PagingSettings;
+import org.tocsin.paging.Replies;
+import org.tocsin.shared.IncidentNumber;
+
+/**
+ * {@code POST /api/replies/twilio/sms}: a text message to our number, and {@code POST
+ * /api/replies/twilio/voice/{page}}: a key pressed in a call. Both are answered with what Twilio is
+ * to write or say (twilio.com/docs/messaging/guides/webhook-request, twilio.com/docs/voice/twiml).
+ */
+@RestController
+class TwilioReplies {
+  private static final Pattern ACKNOWLEDGE =
+      Pattern.compile("a(?:ck(?:nowledged?)?)?(?:\\s+(?:inc-?)?([1-9][0-9]{0,17}))?\\W*");
+  private static final Pattern RESOLVE = Pattern.compile("r(?:esolved?)?\\b.*");
+
+  private final TwilioSignature signature;
+  private final Replies replies;
+  private final PagingSettings settings;
+
+  TwilioReplies(TwilioSignature signature, Replies replies, PagingSettings settings) {
+    this.signature = signature;
+    this.replies = replies;
+    this.settings = settings;
+  }
+
+  @PostMapping(path = "/api/replies/twilio/sms", produces = MediaType.APPLICATION_XML_VALUE)
+  String written(HttpServletRequest request) {
+    check(request);
+    String from = parameter(request, "From");
+    String text = parameter(request, "Body").strip().toLowerCase(Locale.ROOT);
+    Matcher acknowledge = ACKNOWLEDGE.matcher(text);
+    if (acknowledge.matches()) {
+      return replies
+          .acknowledge("sms", from, number(acknowledge.group(1)))
+          .map(Twiml::message)
+          .orElseGet(Twiml::nothing);
+    }
+    // whoever is not known here gets no answer, which would cost money
+    return replies.isKnown("sms", from) ? Twiml.message(instead(text)) : Twiml.nothing();
+  }
+
+  private String instead(String text) {
+    return RESOLVE.matcher(text).matches()
+        ? "To resolve, say what the cause was and how it was fixed: " + settings.address("/")
+        : "Reply A to acknowledge your page, or A 42 for that of INC-42.";
+  }
+
+  @PostMapping(
+      path = "/api/replies/twilio/voice/{page}",
+      produces = MediaType.APPLICATION_XML_VALUE)
+  String pressed(@PathVariable long page, HttpServletRequest request) {
+    check(request);
+    if (!parameter(request, "Digits").equals("1")) {
+      return Twiml.question(
+          "Press 1 to acknowledge.", settings.address("/api/replies/twilio/voice/" + page));
+    }
+    return Twiml.said(
+        replies
+            .acknowledge("voice", parameter(request, "To"), page)
+            .orElse("This page was not sent to this number."),
+        1);
+  }
+
+  private void check(HttpServletRequest request) {
+    if (!signature.holds(
+        settings.address(request.getRequestURI()),
+        request.getParameterMap(),
+        request.getHeader("X-Twilio-Signature"))) {
+      throw new ResponseStatusException(
+          HttpStatus.FORBIDDEN, "This is not signed with the token of our Twilio account.");
+    }
+  }
+
+  private static String parameter(HttpServletRequest request, String name) {
+    String value = request.getParameter(name);
+    return value == null ? "" : value;
+  }
+
+  private static @Nullable IncidentNumber number(@Nullable String digits) {
+    return digits == null ? null : IncidentNumber.valueOf(digits);
+  }
+}

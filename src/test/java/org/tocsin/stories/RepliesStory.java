@@ -1,0 +1,289 @@
+package org.tocsin.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tocsin.testkit.Tempo.SEV1;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.tocsin.incident.Incident;
+import org.tocsin.security.Signatures;
+import org.tocsin.shared.IncidentNumber;
+import org.tocsin.testkit.Duties;
+import org.tocsin.testkit.StoryClock;
+import org.tocsin.testkit.StoryTest;
+import org.tocsin.testkit.Vendors;
+import org.tocsin.testkit.World;
+
+/** Pages that are answered by the way they came. */
+@StoryTest
+class RepliesStory {
+  private static final String ADA = "+491701234567";
+  private static final String BY_SMS = "[{way: sms, address: '+491701234567'}]";
+  private static final String BY_VOICE = "[{way: voice, address: '+491701234567'}]";
+  private static final String BY_SLACK = "[{way: slack, address: U0ADA}]";
+  private static final String SMS = "/api/replies/twilio/sms";
+
+  @Autowired World world;
+  @Autowired Duties duties;
+  @Autowired Vendors vendors;
+  @Autowired StoryClock clock;
+  @Autowired TestRestTemplate http;
+  @Autowired ObjectMapper json;
+
+  @Test
+  void aTextMessageAcknowledges() {
+    duties.reachedBy("ada", BY_SMS);
+    IncidentNumber number = world.opened(SEV1);
+    assertThat(vendors.newestForm(Vendors.SMS))
+        .containsEntry("To", ADA)
+        .containsEntry(
+            "Body", "Tocsin [SEV1] INC-1: CheckoutDown of checkout\nReply A 1 to acknowledge.");
+
+    assertThat(writes(ADA, "A 1"))
+        .contains(
+            "<Message>Acknowledged. You are on it: INC-1 CheckoutDown of checkout.</Message>");
+    assertThat(world.incident(number).responder()).isEqualTo("ada");
+  }
+
+  @Test
+  void aTextMessageNeedNotNameTheIncident() {
+    duties.reachedBy("ada", BY_SMS);
+    IncidentNumber number = world.opened(SEV1);
+    writes(ADA, " Ack! ");
+    assertThat(world.incident(number).responder()).isEqualTo("ada");
+  }
+
+  @Test
+  void aTextMessageAnswersNoIncidentButTheOneItNames() {
+    duties.reachedBy("ada", BY_SMS);
+    IncidentNumber number = world.opened(SEV1);
+    assertThat(writes(ADA, "ack 7")).contains("No page waits for your answer.");
+    assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
+  }
+
+  @Test
+  void whoWritesSecondReadsWhoWasFirst() {
+    duties.reachedBy("ada", BY_SMS);
+    world.opened(SEV1);
+    world.acknowledges("ben");
+    assertThat(writes(ADA, "A 1")).contains("Ben Castillo was first. You need not answer.");
+  }
+
+  @Test
+  void resolvingByTextMessageSaysWhatToDoInstead() {
+    duties.reachedBy("ada", BY_SMS);
+    IncidentNumber number = world.opened(SEV1);
+    assertThat(writes(ADA, "R 1"))
+        .contains("To resolve, say what the cause was and how it was fixed: http://tocsin.test/");
+    assertThat(writes(ADA, "what is this?")).contains("Reply A to acknowledge your page");
+    assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
+  }
+
+  @Test
+  void aStrangerIsNotAnswered() {
+    duties.mayBeReachedBy("ada", "[{way: sms, address: '+491709999999'}]");
+    world.opened(SEV1);
+    assertThat(writes("+491709999999", "A 1")).endsWith("<Response></Response>");
+    assertThat(writes("+15005550006", "hello")).endsWith("<Response></Response>");
+    assertThat(world.openIncident().state()).isEqualTo(Incident.State.OPEN);
+  }
+
+  @Test
+  void aKeyPressedInTheCallAcknowledges() {
+    duties.reachedBy("ada", BY_VOICE);
+    IncidentNumber number = world.opened(SEV1);
+    String script = vendors.newestForm(Vendors.VOICE).get("Twiml");
+    assertThat(script)
+        .contains("Severity 1. Incident 1. CheckoutDown of checkout.")
+        .contains("Press 1 to acknowledge.")
+        .contains("action=\"http://tocsin.test/api/replies/twilio/voice/1\"");
+
+    assertThat(presses("/api/replies/twilio/voice/1", ADA, "1")).contains("Acknowledged.");
+    assertThat(world.incident(number).responder()).isEqualTo("ada");
+  }
+
+  @Test
+  void anotherKeyAsksAgain() {
+    duties.reachedBy("ada", BY_VOICE);
+    IncidentNumber number = world.opened(SEV1);
+    assertThat(presses("/api/replies/twilio/voice/1", ADA, "7"))
+        .contains("<Gather")
+        .contains("Press 1 to acknowledge.");
+    assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
+  }
+
+  @Test
+  void aCallToAnotherNumberAnswersNothing() {
+    duties.reachedBy("ada", BY_VOICE);
+    IncidentNumber number = world.opened(SEV1);
+    assertThat(presses("/api/replies/twilio/voice/1", "+15005550006", "1"))
+        .contains("This page was not sent to this number.");
+    assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
+  }
+
+  @Test
+  void theButtonInSlackAcknowledgesAndTheMessageSaysSo() throws IOException {
+    duties.reachedBy("ada", BY_SLACK);
+    IncidentNumber number = world.opened(SEV1);
+    JsonNode sent = json.readTree(vendors.bodies(Vendors.SLACK).get(0));
+    assertThat(sent.path("channel").asText()).isEqualTo("U0ADA");
+    JsonNode button = sent.at("/blocks/1/elements/0");
+    assertThat(button.path("action_id").asText()).isEqualTo("acknowledge");
+
+    assertThat(clicks("U0ADA", button.path("value").asText()).getStatusCode())
+        .isEqualTo(HttpStatus.OK);
+    world.settle();
+    assertThat(world.incident(number).responder()).isEqualTo("ada");
+    JsonNode update = json.readTree(vendors.bodies(Vendors.SLACK_UPDATE).get(0));
+    assertThat(update.path("channel").asText()).isEqualTo("D0ADA");
+    assertThat(update.path("ts").asText()).isEqualTo("1795400000.000100");
+    assertThat(update.at("/blocks/0/text/text").asText())
+        .contains("Acknowledged. You are on it: INC-1 CheckoutDown of checkout.");
+    assertThat(update.path("blocks")).hasSize(1);
+  }
+
+  @Test
+  void theMessageInSlackKeepsItsButtonWhenSlackDoesNotTakeTheChange() {
+    vendors.answers(Vendors.SLACK_UPDATE, 200, "{\"ok\":false,\"error\":\"message_not_found\"}");
+    duties.reachedBy("ada", BY_SLACK);
+    IncidentNumber number = world.opened(SEV1);
+    clicks("U0ADA", "1");
+    world.settle();
+    assertThat(world.incident(number).responder()).isEqualTo("ada");
+    assertThat(vendors.sent(Vendors.SLACK_UPDATE)).hasSize(1);
+  }
+
+  @Test
+  void somebodyElseInSlackAnswersNothing() {
+    duties.reachedBy("ada", BY_SLACK);
+    IncidentNumber number = world.opened(SEV1);
+    clicks("U0EVE", "1");
+    world.settle();
+    assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
+    assertThat(vendors.bodies(Vendors.SLACK_UPDATE).get(0)).contains("was not sent to you");
+  }
+
+  @Test
+  void aForgedSignatureIsRefused() {
+    duties.reachedBy("ada", BY_SLACK);
+    IncidentNumber number = world.opened(SEV1);
+    String body = "payload=" + encoded(click("U0ADA", "1"));
+    long now = clock.instant().getEpochSecond();
+    long old = clock.instant().minus(Duration.ofMinutes(6)).getEpochSecond();
+    String signature = slackSignature(now, body);
+
+    assertThat(slack(now, signature.replace(signature.charAt(9), 'x'), body).getStatusCode())
+        .isEqualTo(HttpStatus.FORBIDDEN);
+    assertThat(slack(now, signature, body + "&more=1").getStatusCode())
+        .isEqualTo(HttpStatus.FORBIDDEN);
+    assertThat(slack(old, slackSignature(old, body), body).getStatusCode())
+        .isEqualTo(HttpStatus.FORBIDDEN);
+
+    Map<String, String> form = Map.of("From", ADA, "Body", "A 1");
+    assertThat(twilio(SMS, form, twilioSignature("/elsewhere", form)).getStatusCode())
+        .isEqualTo(HttpStatus.FORBIDDEN);
+    assertThat(
+            twilio(SMS, form, twilioSignature(SMS, Map.of("From", ADA, "Body", "A 2")))
+                .getStatusCode())
+        .isEqualTo(HttpStatus.FORBIDDEN);
+    assertThat(twilio("/api/replies/twilio/voice/1", Map.of("Digits", "1"), "x").getStatusCode())
+        .isEqualTo(HttpStatus.FORBIDDEN);
+    assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
+  }
+
+  private String writes(String from, String text) {
+    Map<String, String> form = Map.of("MessageSid", "SM2", "From", from, "Body", text);
+    ResponseEntity<String> answer = twilio(SMS, form, twilioSignature(SMS, form));
+    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
+    world.settle();
+    return answer.getBody();
+  }
+
+  private String presses(String address, String to, String key) {
+    Map<String, String> form = Map.of("CallSid", "CA1", "To", to, "Digits", key);
+    ResponseEntity<String> answer = twilio(address, form, twilioSignature(address, form));
+    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
+    world.settle();
+    return answer.getBody();
+  }
+
+  private ResponseEntity<String> twilio(
+      String address, Map<String, String> form, String signature) {
+    HttpHeaders headers = form();
+    headers.set("X-Twilio-Signature", signature);
+    String body =
+        form.entrySet().stream()
+            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return http.postForEntity(address, new HttpEntity<>(body, headers), String.class);
+  }
+
+  private static String twilioSignature(String address, Map<String, String> form) {
+    StringBuilder signed = new StringBuilder("http://tocsin.test" + address);
+    new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
+    return Base64.getEncoder()
+        .encodeToString(Signatures.hmacSha1(bytes(Vendors.TWILIO_TOKEN), bytes(signed.toString())));
+  }
+
+  private ResponseEntity<String> clicks(String member, String page) {
+    String body = "payload=" + encoded(click(member, page));
+    long now = clock.instant().getEpochSecond();
+    return slack(now, slackSignature(now, body), body);
+  }
+
+  private ResponseEntity<String> slack(long timestamp, String signature, String body) {
+    HttpHeaders headers = form();
+    headers.set("X-Slack-Request-Timestamp", Long.toString(timestamp));
+    headers.set("X-Slack-Signature", signature);
+    return http.postForEntity("/api/replies/slack", new HttpEntity<>(body, headers), String.class);
+  }
+
+  private static String slackSignature(long timestamp, String body) {
+    return "v0="
+        + HexFormat.of()
+            .formatHex(
+                Signatures.hmacSha256(
+                    bytes(Vendors.SLACK_SIGNING_SECRET), bytes("v0:" + timestamp + ":" + body)));
+  }
+
+  private static String click(String member, String page) {
+    return """
+        {"type": "block_actions", "user": {"id": "%s", "username": "ada"},
+         "container": {"type": "message", "channel_id": "D0ADA", "message_ts": "1795400000.000100"},
+         "message": {"type": "message", "text": "[SEV1] INC-1: CheckoutDown of checkout"},
+         "actions": [{"type": "button", "action_id": "acknowledge", "value": "%s"}]}
+        """
+        .formatted(member, page);
+  }
+
+  private static HttpHeaders form() {
+    HttpHeaders headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
+    return headers;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
