@@ -55,6 +55,11 @@ public class Intake {
         });
   }
 
+  /** Takes alerts of Tocsin's own in, within the transaction that is running. */
+  public void takeHere(AlertGroup group) {
+    taking.take(group);
+  }
+
   /**
    * Somebody acknowledged an alert at its sender; does nothing when it fires in no incident.
    *

@@ -17,15 +17,23 @@ import org.tocsin.shared.IncidentNumber;
  *
  * @param responds whether they may acknowledge, declare and decide
  * @param inspects whether Cockpit opens for them
+ * @param administers whether they make keys and heartbeats
  * @param paged the incidents that wait for their answer
  */
-record Me(String id, String name, boolean responds, boolean inspects, Set<IncidentNumber> paged) {
+record Me(
+    String id,
+    String name,
+    boolean responds,
+    boolean inspects,
+    boolean administers,
+    Set<IncidentNumber> paged) {
   static Me of(Authentication person, String name, Set<IncidentNumber> paged) {
     return new Me(
         person.getName(),
         name,
         is(person, RESPONDER, COMMANDER, ADMINISTRATOR),
         is(person, PROCESS_OWNER, AUDITOR, ADMINISTRATOR),
+        is(person, ADMINISTRATOR),
         paged);
   }
 

@@ -128,6 +128,11 @@ class Doors {
                     .hasAnyAuthority(EVERY_ROLE)
                     .requestMatchers(HttpMethod.GET, "/api/incidents/**", "/actuator/prometheus")
                     .hasAnyAuthority(EVERY_ROLE)
+                    .requestMatchers(HttpMethod.GET, "/noise", "/api/changes", "/api/noise")
+                    .hasAnyAuthority(EVERY_ROLE)
+                    .requestMatchers(
+                        "/keys", "/keys/*/revoke", "/heartbeats", "/heartbeats/*/remove")
+                    .hasAuthority(ADMINISTRATOR)
                     .requestMatchers(HttpMethod.GET, "/directory/edit")
                     .hasAuthority(ADMINISTRATOR)
                     .requestMatchers(

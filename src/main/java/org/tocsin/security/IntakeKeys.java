@@ -3,7 +3,6 @@ package org.tocsin.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -28,14 +27,8 @@ public class IntakeKeys {
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
   private static final int LONGEST = 200;
 
-  /** As long as the keys of PagerDuty, because some of its clients count. */
-  private static final int MADE_LENGTH = 32;
-
-  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
-
   private final JdbcClient database;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
   private final Map<String, Remembered> known = new ConcurrentHashMap<>();
 
   IntakeKeys(JdbcClient database, Clock clock) {
@@ -132,12 +125,9 @@ public class IntakeKeys {
    */
   public String make(
       String name, @Nullable String service, @Nullable String signingSecret, String person) {
-    StringBuilder key = new StringBuilder();
-    for (int i = 0; i < MADE_LENGTH; i++) {
-      key.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-    }
-    insert(name, key.toString(), service, signingSecret, person);
-    return key.toString();
+    String key = Tokens.make();
+    insert(name, key, service, signingSecret, person);
+    return key;
   }
 
   private void insert(

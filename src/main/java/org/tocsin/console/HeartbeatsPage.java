@@ -1,0 +1,132 @@
+package org.tocsin.console;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tocsin.alert.heartbeat.Heartbeat;
+import org.tocsin.alert.heartbeat.Heartbeats;
+import org.tocsin.directory.Directory;
+import org.tocsin.paging.PagingSettings;
+
+/** Where an administrator says which signals are expected, and sees when they last came. */
+@Controller
+class HeartbeatsPage {
+  private final Heartbeats heartbeats;
+  private final Directory directory;
+  private final PagingSettings settings;
+
+  HeartbeatsPage(Heartbeats heartbeats, Directory directory, PagingSettings settings) {
+    this.heartbeats = heartbeats;
+    this.directory = directory;
+    this.settings = settings;
+  }
+
+  /** What is said of a heartbeat when it is made; times in minutes. */
+  record Wanted(
+      @NotBlank(message = "Say what gives the signal.")
+          @Size(max = 200, message = "The name has to fit into 200 characters.")
+          @Nullable String name,
+      @NotBlank(message = "Choose the service.") @Nullable String service,
+      @NotNull(message = "Choose how bad it is.")
+          @Pattern(
+              regexp = "critical|error|warning",
+              message = "It is critical, an error or a warning.")
+          @Nullable String severity,
+      @NotNull(message = "Say how many minutes apart the signals are.")
+          @Min(value = 1, message = "The signals are at least a minute apart.")
+          @Max(value = 527_040, message = "The signals are at most a year apart.")
+          @Nullable Integer interval,
+      @NotNull(message = "Say how many minutes late a signal may be; 0 is allowed.")
+          @Min(value = 0, message = "A signal cannot be late by less than nothing.")
+          @Max(value = 527_040, message = "A signal may be late by a year at most.")
+          @Nullable Integer grace) {}
+
+  /** One heartbeat; {@code last} is null when no signal ever came. */
+  record Row(
+      long id,
+      String name,
+      String service,
+      String severity,
+      String interval,
+      String grace,
+      @Nullable Moment last,
+      boolean missing) {}
+
+  @GetMapping("/heartbeats")
+  String heartbeats(@ModelAttribute("now") Instant now, Model model) {
+    model.addAttribute("wanted", new Wanted(null, null, "error", 5, 1));
+    return shown(now, model);
+  }
+
+  @PostMapping("/heartbeats")
+  String make(
+      @Valid @ModelAttribute("wanted") Wanted wanted,
+      BindingResult errors,
+      @ModelAttribute("me") Me me,
+      @ModelAttribute("now") Instant now,
+      Model model,
+      RedirectAttributes redirect,
+      HttpServletResponse response) {
+    if (wanted.service() != null && directory.service(wanted.service()).isEmpty()) {
+      errors.rejectValue("service", "service", "There is no such service in the directory.");
+    }
+    if (errors.hasErrors()) {
+      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      return shown(now, model);
+    }
+    String token =
+        heartbeats.make(
+            wanted.name().strip(),
+            wanted.service(),
+            wanted.severity(),
+            Duration.ofMinutes(wanted.interval()),
+            Duration.ofMinutes(wanted.grace()),
+            me.id());
+    redirect.addFlashAttribute("made", settings.baseUrl() + "/api/heartbeats/" + token);
+    return "redirect:/heartbeats";
+  }
+
+  @PostMapping("/heartbeats/{id}/remove")
+  String remove(@PathVariable long id, RedirectAttributes redirect) {
+    redirect.addFlashAttribute(
+        "answer",
+        heartbeats.remove(id) ? "It is expected no more." : "It had been removed before.");
+    return "redirect:/heartbeats";
+  }
+
+  private String shown(Instant now, Model model) {
+    List<Row> rows = heartbeats.all().stream().map(heartbeat -> row(heartbeat, now)).toList();
+    model.addAttribute("rows", rows);
+    model.addAttribute("services", directory.services());
+    return "console/heartbeats";
+  }
+
+  private static Row row(Heartbeat heartbeat, Instant now) {
+    return new Row(
+        heartbeat.id(),
+        heartbeat.name(),
+        heartbeat.service(),
+        heartbeat.severity(),
+        Spans.rough(heartbeat.interval()),
+        Spans.rough(heartbeat.grace()),
+        Moment.of(heartbeat.lastAt(), now),
+        heartbeat.missingIn() != null);
+  }
+}
