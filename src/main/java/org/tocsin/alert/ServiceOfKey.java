@@ -11,14 +11,17 @@ import org.tocsin.security.IntakeKey;
  * names another one of the same team. So a key that got lost pages nobody but its own team.
  */
 @Component
-class ServiceOfKey {
+public class ServiceOfKey {
   private final Directory directory;
 
   ServiceOfKey(Directory directory) {
     this.directory = directory;
   }
 
-  String of(String named, IntakeKey key) {
+  /**
+   * @param named the service that the alert or change names; empty when it names none
+   */
+  public String of(String named, IntakeKey key) {
     String bound = key.service();
     if (bound == null || named.equals(bound)) {
       return named;

@@ -32,12 +32,14 @@ import org.tocsin.shared.Severity;
 class Taking {
   private final Alerts alerts;
   private final Joins joins;
+  private final Rules rules;
   private final Routing routing;
   private final IncidentDesk desk;
 
-  Taking(Alerts alerts, Joins joins, Routing routing, IncidentDesk desk) {
+  Taking(Alerts alerts, Joins joins, Rules rules, Routing routing, IncidentDesk desk) {
     this.alerts = alerts;
     this.joins = joins;
+    this.rules = rules;
     this.routing = routing;
     this.desk = desk;
   }
@@ -113,6 +115,7 @@ class Taking {
     IncidentNumber incident = open.orElseGet(() -> opened(joinKey, worst, fresh));
     alerts.put(
         fresh.stream().map(alert -> new Fresh(alert, Action.PAGE)).toList(), groupKey, incident);
+    rules.hadAPart(incident, fresh);
     Severity severity = worst.route().severity();
     open.ifPresent(number -> desk.joined(number, fresh, severity));
   }

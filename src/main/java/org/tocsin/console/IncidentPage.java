@@ -1,5 +1,6 @@
 package org.tocsin.console;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.tocsin.alert.Changes;
+import org.tocsin.alert.Joins;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Service;
 import org.tocsin.engine.Deadlines;
@@ -28,6 +31,9 @@ import org.tocsin.postmortem.Postmortems;
 /** Everything about one incident, and the picture of where its process stands. */
 @Controller
 class IncidentPage {
+  private static final Duration BEFORE = Duration.ofDays(1);
+  private static final int MOST_CHANGES = 10;
+
   private final Lookup lookup;
   private final Directory directory;
   private final People people;
@@ -37,6 +43,8 @@ class IncidentPage {
   private final Tasks tasks;
   private final Pages pages;
   private final Timeline timeline;
+  private final Joins joins;
+  private final Changes changes;
   private final Postmortems postmortems;
 
   IncidentPage(
@@ -49,6 +57,8 @@ class IncidentPage {
       Tasks tasks,
       Pages pages,
       Timeline timeline,
+      Joins joins,
+      Changes changes,
       Postmortems postmortems) {
     this.lookup = lookup;
     this.directory = directory;
@@ -59,6 +69,8 @@ class IncidentPage {
     this.tasks = tasks;
     this.pages = pages;
     this.timeline = timeline;
+    this.joins = joins;
+    this.changes = changes;
     this.postmortems = postmortems;
   }
 
@@ -87,6 +99,8 @@ class IncidentPage {
         "sent",
         SentView.of(
             pages.of(incident.number()), pages.deliveriesOf(incident.number()), names, now));
+    model.addAttribute("alerts", joins.count(incident.number()));
+    model.addAttribute("changes", changes(incident, now));
     model.addAttribute("timeline", TimelineView.of(timeline.of(incident.number()), names, now));
     model.addAttribute(
         "postmortem",
@@ -112,6 +126,15 @@ class IncidentPage {
                 .filter(other -> !other.severity().equals(incident.severity()))
                 .toList()
             : List.of());
+  }
+
+  /** What was changed in the day before the first alert, and since. */
+  private List<ChangeView> changes(Incident incident, Instant now) {
+    Instant until = incident.closedAt() == null ? now : incident.closedAt();
+    return ChangeView.of(
+        changes.between(incident.service(), incident.openedAt().minus(BEFORE), until, MOST_CHANGES),
+        incident.openedAt(),
+        now);
   }
 
   private @Nullable String runbook(Incident incident) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tocsin.alert.Rules;
 import org.tocsin.engine.AnswerRejected;
 import org.tocsin.engine.AnswersForm;
 import org.tocsin.engine.Severities;
@@ -21,10 +22,12 @@ import org.tocsin.shared.Severity;
 class TriageAnswered implements Verb<TriageAnswered.In, TriageAnswered.Out> {
   private final Timeline timeline;
   private final Severities severities;
+  private final Rules rules;
 
-  TriageAnswered(Timeline timeline, Severities severities) {
+  TriageAnswered(Timeline timeline, Severities severities, Rules rules) {
     this.timeline = timeline;
     this.severities = severities;
+    this.rules = rules;
   }
 
   /**
@@ -99,6 +102,7 @@ class TriageAnswered implements Verb<TriageAnswered.In, TriageAnswered.Out> {
       data.put("overruleSeverity", in.overruleSeverity());
       data.put("overruleReason", in.overruleReason());
     }
+    rules.judge(in.incident(), in.actionable().equals("yes"));
     timeline.add(in.incident(), "triaged", in.person(), "Triage: " + in.summary(), data);
     return out;
   }

@@ -42,7 +42,8 @@ class DoorsTest {
           "/invitation/{token}",
           "/directory.schema.json",
           "/error",
-          "/v2/enqueue");
+          "/v2/enqueue",
+          "/v2/change/enqueue");
 
   private TestRestTemplate http;
 

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.Alert;
+import org.tocsin.alert.Change;
 import org.tocsin.alert.Details;
 import org.tocsin.alert.Digest;
 import org.tocsin.alert.Malformed;
@@ -39,6 +40,8 @@ record Event(
   private static final int LONGEST_DEDUP_KEY = 255;
   private static final int LONGEST_SUMMARY = 1024;
   private static final int LONGEST_LABEL = 300;
+  private static final int LONGEST_SERVICE = 200;
+  private static final int MOST_LINKS = 10;
   private static final int SHOWN_OF_KEY = 6;
   private static final Set<String> SEVERITIES = Set.of("critical", "warning", "error", "info");
 
@@ -153,6 +156,43 @@ record Event(
     put(labels, "environment", details.get("environment"));
     put(labels, "service", details.getOrDefault("service", what.component()));
     return labels;
+  }
+
+  /** The service it names itself; empty when it names none. */
+  String named() {
+    return payload == null
+        ? ""
+        : Wire.text(Details.texts(payload.customDetails()).get("service"), LONGEST_SERVICE);
+  }
+
+  /**
+   * @throws Malformed when it names no service and its key belongs to none
+   */
+  Change toChange(String service, Instant now) {
+    if (payload == null || isBlank(payload.summary())) {
+      throw new Malformed("'payload.summary' is missing or blank");
+    }
+    if (service.isBlank()) {
+      throw new Malformed(
+          "'routing_key' belongs to no service; name one in 'payload.custom_details.service'");
+    }
+    return new Change(
+        service,
+        Wire.text(payload.summary(), LONGEST_SUMMARY),
+        Wire.text(payload.source(), LONGEST_LABEL),
+        Times.of(payload.timestamp()).filter(at -> at.isBefore(now)).orElse(now),
+        changeLinks(),
+        Details.texts(payload.customDetails()));
+  }
+
+  private List<Change.Link> changeLinks() {
+    return links == null
+        ? List.of()
+        : links.stream()
+            .filter(link -> link != null && Wire.link(link.href()) != null)
+            .limit(MOST_LINKS)
+            .map(link -> new Change.Link(link.href(), Wire.text(link.text(), LONGEST_LABEL)))
+            .toList();
   }
 
   private Payload checked() {

@@ -41,9 +41,6 @@ class EventsApi {
   /** What PagerDuty answers to an event it takes. */
   record Accepted(String status, String message, String dedup_key) {}
 
-  /** What PagerDuty answers to an event it does not take. */
-  record Refused(String status, String message, List<String> errors) {}
-
   @PostMapping("/v2/enqueue")
   ResponseEntity<Accepted> enqueue(HttpServletRequest request) throws IOException {
     Event event = Event.read(request, json);
@@ -68,7 +65,6 @@ class EventsApi {
 
   @ExceptionHandler
   ResponseEntity<Refused> refuse(Malformed e) {
-    return ResponseEntity.status(e.getStatusCode())
-        .body(new Refused("invalid event", "Event object is invalid", List.of(e.sentence())));
+    return Refused.answer(e);
   }
 }

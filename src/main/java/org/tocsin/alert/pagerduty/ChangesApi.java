@@ -1,0 +1,55 @@
+package org.tocsin.alert.pagerduty;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tocsin.alert.Changes;
+import org.tocsin.alert.Malformed;
+import org.tocsin.alert.ServiceOfKey;
+import org.tocsin.security.IntakeKey;
+import org.tocsin.security.IntakeKeys;
+
+/**
+ * {@code POST /v2/change/enqueue}: PagerDuty's Events API v2 (developer.pagerduty.com, "Send a
+ * change event"). It goes into the feed of changes and pages nobody.
+ */
+@RestController
+class ChangesApi {
+  private final Changes changes;
+  private final ServiceOfKey services;
+  private final IntakeKeys keys;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  ChangesApi(
+      Changes changes, ServiceOfKey services, IntakeKeys keys, ObjectMapper json, Clock clock) {
+    this.changes = changes;
+    this.services = services;
+    this.keys = keys;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** What PagerDuty answers to a change it takes. */
+  record Accepted(String status, String message) {}
+
+  @PostMapping("/v2/change/enqueue")
+  ResponseEntity<Accepted> enqueue(HttpServletRequest request) throws IOException {
+    Event event = Event.read(request, json);
+    IntakeKey key = event.key(keys);
+    changes.add(event.toChange(services.of(event.named(), key), clock.instant()));
+    return ResponseEntity.status(HttpStatus.ACCEPTED)
+        .body(new Accepted("success", "Change event processed"));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Refused> refuse(Malformed e) {
+    return Refused.answer(e);
+  }
+}
