@@ -1,0 +1,59 @@
+package org.tocsin.alert;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.tocsin.alert.Alerts.Over;
+import org.tocsin.shared.IncidentNumber;
+
+/** What ends, and which incidents have nothing left that fires. */
+@Component
+class Clearing {
+  private final Alerts alerts;
+  private final IncidentDesk desk;
+
+  Clearing(Alerts alerts, IncidentDesk desk) {
+    this.alerts = alerts;
+    this.desk = desk;
+  }
+
+  void take(AlertGroup group) {
+    List<Over> over = alerts.over(group.over());
+    TreeMap<IncidentNumber, List<Over>> byIncident =
+        over.stream()
+            .filter(ended -> ended.incident() != null)
+            .collect(
+                groupingBy(
+                    Over::incident,
+                    () -> new TreeMap<>(Comparator.comparing(IncidentNumber::value)),
+                    Collectors.toList()));
+    byIncident.keySet().forEach(desk::hold);
+    alerts.end(over.stream().filter(Over::firing).toList(), group.over());
+    byIncident.forEach((incident, ended) -> tell(group, incident, ended));
+  }
+
+  private void tell(AlertGroup group, IncidentNumber incident, List<Over> over) {
+    boolean last = group.complete() && !alerts.anyFiring(incident);
+    Map<String, Alert> sent =
+        group.over().stream()
+            .collect(Collectors.toMap(Alert::fingerprint, alert -> alert, (first, next) -> first));
+    List<Alert> ended =
+        over.stream()
+            .filter(Over::firing)
+            .map(row -> sent.get(row.fingerprint()))
+            .filter(Objects::nonNull)
+            .toList();
+    if (!ended.isEmpty()) {
+      desk.ended(incident, ended, last);
+    }
+    if (last) {
+      desk.cleared(incident);
+    }
+  }
+}
