@@ -254,6 +254,16 @@ public class Incidents {
         .update();
   }
 
+  /** How many open incidents have paged everybody there is without an answer. */
+  @Transactional(readOnly = true)
+  public int exhausted() {
+    return database
+        .sql(
+            "select count(*) from incident_incidents where state <> 'closed' and exhausted_at is not null")
+        .query(Integer.class)
+        .single();
+  }
+
   void close(IncidentNumber number, Outcome outcome) {
     database
         .sql(

@@ -15,6 +15,7 @@ import org.tocsin.testkit.Mailbox;
 import org.tocsin.testkit.Sender;
 import org.tocsin.testkit.StoryClock;
 import org.tocsin.testkit.StoryTest;
+import org.tocsin.testkit.Tempo;
 import org.tocsin.testkit.World;
 
 /** What watches the engine raises its own alarm, by its own mail. */
@@ -83,6 +84,15 @@ class WatcherTest {
     watcher.look();
     assertThat(alarms())
         .anyMatch(subject -> subject.startsWith("[Tocsin] 1 pages have reached nobody"));
+  }
+
+  @Test
+  void anIncidentThatPagedEverybodyInVainRaisesAnAlarm() {
+    world.opened(Tempo.SEV1);
+    world.passes(Duration.ofHours(2));
+    watcher.look();
+    assertThat(alarms())
+        .anyMatch(subject -> subject.startsWith("[Tocsin] 1 incidents have paged everybody"));
   }
 
   @Test
