@@ -16,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,12 +31,16 @@ class DirectoryApi {
   /** Enough for a document that is too long to be refused as such. */
   private static final int MOST_BYTES = 4 * DocumentTree.LONGEST + 4;
 
+  private static final int MOST_EXPORT_BYTES = 8_000_000;
+
   private final Directory directory;
   private final Applying applying;
+  private final Importing importing;
 
-  DirectoryApi(Directory directory, Applying applying) {
+  DirectoryApi(Directory directory, Applying applying, Importing importing) {
     this.directory = directory;
     this.applying = applying;
+    this.importing = importing;
   }
 
   /** What editors check a document with. */
@@ -84,6 +89,21 @@ class DirectoryApi {
             ? applying.preview(document, person.getName())
             : applying.apply(document, basedOn(ifMatch), person.getName());
     return ResponseEntity.ok().eTag(tag(outcome.version())).body(outcome);
+  }
+
+  /** The export of another product as a document; nothing is applied. */
+  @PostMapping(path = "/api/directory/import", produces = YAML)
+  String document(@RequestParam String from, InputStream export) throws IOException {
+    byte[] bytes = export.readNBytes(MOST_EXPORT_BYTES + 1);
+    if (bytes.length > MOST_EXPORT_BYTES) {
+      throw new ResponseStatusException(
+          HttpStatus.PAYLOAD_TOO_LARGE, "An export may have 8 MB, and this one has more.");
+    }
+    try {
+      return importing.document(from, bytes);
+    } catch (IllegalArgumentException e) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage(), e);
+    }
   }
 
   @ExceptionHandler

@@ -11,8 +11,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.datatype.jsr310.ser.LocalTimeSerializer;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.tocsin.shared.Severity;
 
@@ -35,6 +39,15 @@ final class Documents {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .build();
+
+  private static final ObjectMapper YAML =
+      YAMLMapper.builder()
+          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+          .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+          .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .disable(YAMLGenerator.Feature.SPLIT_LINES)
           .build();
 
   private Documents() {}
@@ -65,6 +78,42 @@ final class Documents {
   /** The organisation as the tree of its document. */
   static JsonNode tree(Object organisation) {
     return JSON.valueToTree(organisation);
+  }
+
+  /**
+   * Writes a document that is read as this organisation.
+   *
+   * @param heading stands above it as a comment
+   */
+  static String write(Organisation organisation, String heading) {
+    JsonNode tree = tree(organisation);
+    prune(tree);
+    try {
+      String comment =
+          heading.lines().map(line -> "# " + line + "\n").collect(Collectors.joining());
+      return comment + YAML.writeValueAsString(tree);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("An organisation cannot be written", e);
+    }
+  }
+
+  /** What is left out means the same as what is empty. */
+  private static void prune(JsonNode node) {
+    node.forEach(Documents::prune);
+    if (node instanceof ObjectNode object) {
+      List<String> empty =
+          object.properties().stream()
+              .filter(field -> isEmpty(field.getValue()))
+              .map(Map.Entry::getKey)
+              .toList();
+      object.remove(empty);
+    }
+  }
+
+  private static boolean isEmpty(JsonNode node) {
+    return node.isNull()
+        || node.isContainerNode() && node.isEmpty()
+        || node.isTextual() && node.asText().isEmpty();
   }
 
   private static Organisation organisation(DocumentTree tree) {

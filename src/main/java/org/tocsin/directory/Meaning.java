@@ -70,7 +70,7 @@ final class Meaning {
 
   private void person(JsonNode person, String path) {
     zone(person, path);
-    Set<JsonNode> seen = new HashSet<>();
+    Set<String> seen = new HashSet<>();
     each(
         person.path("ways"),
         path + "/ways",
@@ -79,8 +79,9 @@ final class Meaning {
           Addresses.reason(way.path("way").asText(), address)
               .ifPresent(
                   reason -> problems.add(at + (address.isEmpty() ? "" : "/address"), reason));
-          if (way.isObject() && !seen.add(way.deepCopy())) {
-            problems.add(at, "This way stands here twice.");
+          String name = way.path("way").asText();
+          if (!name.isEmpty() && !seen.add(name)) {
+            problems.add(at, "The way %s stands here twice; one is used.".formatted(name));
           }
         });
   }

@@ -221,6 +221,24 @@ class DirectoryStory {
         .contains("json-schema.org/draft/2020-12");
   }
 
+  @Test
+  void anExportBecomesADocumentAndNothingIsApplied() {
+    long version = directory.version();
+    ResponseEntity<String> answer =
+        bring("opsgenie", "{\"teams\": [{\"id\": \"1\", \"name\": \"Ops\"}]}");
+    assertThat(answer.getHeaders().getContentType()).hasToString("application/yaml");
+    assertThat(answer.getBody())
+        .startsWith("# Made from an export of opsgenie.")
+        .contains("id: ops");
+    assertThat(bring("victorops", "{}").getBody()).contains("Exports are understood of:");
+    assertThat(directory.version()).isEqualTo(version);
+  }
+
+  private ResponseEntity<String> bring(String product, String export) {
+    return http.withBasicAuth("admin", World.PASSWORD)
+        .postForEntity("/api/directory/import?from=" + product, export, String.class);
+  }
+
   private ResponseEntity<String> choose(String link, String password, String again) {
     MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
     form.add("password", password);
