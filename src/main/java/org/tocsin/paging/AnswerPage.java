@@ -34,18 +34,21 @@ class AnswerPage {
   private final Incidents incidents;
   private final Directory directory;
   private final Acknowledging acknowledging;
+  private final Mitigating mitigating;
 
   AnswerPage(
       AnswerLinks links,
       Pages pages,
       Incidents incidents,
       Directory directory,
-      Acknowledging acknowledging) {
+      Acknowledging acknowledging,
+      Mitigating mitigating) {
     this.links = links;
     this.pages = pages;
     this.incidents = incidents;
     this.directory = directory;
     this.acknowledging = acknowledging;
+    this.mitigating = mitigating;
   }
 
   /** How a page stands when somebody follows its link. */
@@ -112,6 +115,18 @@ class AnswerPage {
     return VIEW;
   }
 
+  /** The second button, for whoever leads the incident: it is over. */
+  @PostMapping(path = "/answer/{token}", params = "over")
+  String over(@PathVariable String token, Model model, HttpServletResponse response) {
+    Optional<Page> page = page(token, model, response);
+    page.ifPresent(
+        found -> {
+          boolean done = mitigating.over(found.incident(), found.person());
+          show(found, done ? "over" : "refused", model);
+        });
+    return VIEW;
+  }
+
   private Optional<Page> page(String token, Model model, HttpServletResponse response) {
     Optional<AnswerLinks.Link> link = links.read(token);
     Optional<Page> page = link.flatMap(l -> pages.find(l.page()));
@@ -135,6 +150,8 @@ class AnswerPage {
     Incident incident = incidents.get(page.incident());
     model.addAttribute("standing", Standing.of(page).name());
     model.addAttribute("done", done);
+    model.addAttribute(
+        "leads", !done.equals("over") && mitigating.may(page.incident(), page.person()));
     model.addAttribute(
         "page",
         new Shown(

@@ -1,7 +1,9 @@
 package org.tocsin.paging;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
@@ -24,18 +26,24 @@ public class Replies {
   private final Pages pages;
   private final Incidents incidents;
   private final Acknowledging acknowledging;
+  private final Mitigating mitigating;
+  private final PagingSettings settings;
 
   Replies(
       Directory directory,
       VerifiedWays verified,
       Pages pages,
       Incidents incidents,
-      Acknowledging acknowledging) {
+      Acknowledging acknowledging,
+      Mitigating mitigating,
+      PagingSettings settings) {
     this.directory = directory;
     this.verified = verified;
     this.pages = pages;
     this.incidents = incidents;
     this.acknowledging = acknowledging;
+    this.mitigating = mitigating;
+    this.settings = settings;
   }
 
   /**
@@ -63,6 +71,56 @@ public class Replies {
             .or(() -> incident == null ? Optional.empty() : sent.stream().findFirst())
             .map(this::acknowledge)
             .orElse("No page waits for your answer."));
+  }
+
+  /**
+   * Takes the word of an address's owner that an incident is over.
+   *
+   * @param incident the one that is meant; null for the newest that the person leads
+   * @return a sentence for the person; empty when the address is nobody's
+   */
+  public Optional<String> over(String way, String address, @Nullable IncidentNumber incident) {
+    List<Person> owners = owners(way, address);
+    return owners.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            owners.stream()
+                .flatMap(person -> over(person, incident).stream())
+                .findFirst()
+                .orElse(
+                    "Nothing was changed. That an incident is over is said by its responder or its"
+                        + " commander, once it is acknowledged."));
+  }
+
+  private Optional<String> over(Person person, @Nullable IncidentNumber incident) {
+    Stream<IncidentNumber> meant =
+        incident != null
+            ? Stream.of(incident).filter(number -> incidents.find(number).isPresent())
+            : pages.to(person.id(), NEWEST).stream().map(Page::incident).filter(Objects::nonNull);
+    return meant
+        .distinct()
+        .filter(number -> mitigating.over(number, person.id()))
+        .findFirst()
+        .map(
+            number ->
+                "%s is over. What is left is to say the cause and the fix: %s"
+                    .formatted(number, settings.address("/incidents/" + number)));
+  }
+
+  /**
+   * Whether the owner of an address leads the incident of this page and may say that it is over.
+   */
+  public boolean leads(String way, String address, long page) {
+    return pages.find(page).map(Page::incident).stream()
+        .anyMatch(
+            incident ->
+                owners(way, address).stream()
+                    .anyMatch(person -> mitigating.may(incident, person.id())));
+  }
+
+  /** The incident a page belongs to; empty when there is no such page. */
+  public Optional<IncidentNumber> incidentOf(long page) {
+    return pages.find(page).map(Page::incident);
   }
 
   /** Whether this is the verified address of somebody here. */

@@ -67,6 +67,28 @@ class AnswerLinkStory {
   }
 
   @Test
+  void theResponderSaysByTheSameLinkThatItIsOver() {
+    IncidentNumber number = world.opened(SEV1);
+    String link = mailbox.answerLinkTo("ada");
+    assertThat(look(link).getBody()).doesNotContain("It is over");
+    assertThat(press(link).getBody()).contains("It is over: customers can work again");
+
+    ResponseEntity<String> over = press(link + "?over=yes");
+    assertThat(over.getBody()).contains("What is left is to say the cause and the fix.");
+    assertThat(world.incident(number).state()).isEqualTo(Incident.State.MITIGATED);
+    assertThat(look(link).getBody()).doesNotContain("It is over");
+  }
+
+  @Test
+  void whoWasNotFirstCannotSayThatItIsOver() {
+    IncidentNumber number = world.opened(SEV1);
+    world.untilMinute(5);
+    press(mailbox.answerLinkTo("ada"));
+    press(mailbox.answerLinkTo("ben") + "?over=yes");
+    assertThat(world.incident(number).state()).isEqualTo(Incident.State.ACKNOWLEDGED);
+  }
+
+  @Test
   void pressingTwiceIsPressingOnce() {
     IncidentNumber number = world.opened(SEV1);
     press(mailbox.answerLinkTo("ada"));

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpEntity;
@@ -28,6 +30,7 @@ import org.tocsin.shared.IncidentNumber;
 import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.StoryClock;
 import org.tocsin.testkit.StoryTest;
+import org.tocsin.testkit.Tempo;
 import org.tocsin.testkit.Vendors;
 import org.tocsin.testkit.World;
 
@@ -54,7 +57,8 @@ class RepliesStory {
     assertThat(vendors.newestForm(Vendors.SMS))
         .containsEntry("To", ADA)
         .containsEntry(
-            "Body", "Tocsin [SEV1] INC-1: CheckoutDown of checkout\nReply A 1 to acknowledge.");
+            "Body",
+            "Tocsin [SEV1] INC-1: CheckoutDown of checkout\nReply A 1 to acknowledge, R 1 when it is over.");
 
     assertThat(writes(ADA, "A 1"))
         .contains(
@@ -87,13 +91,60 @@ class RepliesStory {
   }
 
   @Test
-  void resolvingByTextMessageSaysWhatToDoInstead() {
+  void beforeItIsAcknowledgedNothingIsOver() {
     duties.reachedBy("ada", BY_SMS);
     IncidentNumber number = world.opened(SEV1);
-    assertThat(writes(ADA, "R 1"))
-        .contains("To resolve, say what the cause was and how it was fixed: http://tocsin.test/");
+    assertThat(writes(ADA, "R 1")).contains("Nothing was changed.");
     assertThat(writes(ADA, "what is this?")).contains("Reply A to acknowledge your page");
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theResponderSaysByTextMessageThatItIsOver(Tempo tempo) {
+    duties.reachedBy("ada", BY_SMS);
+    IncidentNumber number = world.acknowledged(tempo);
+    assertThat(writes(ADA, "R"))
+        .contains("INC-1 is over. What is left is to say the cause and the fix:");
+
+    assertThat(world.incident(number).state()).isEqualTo(Incident.State.MITIGATED);
+    assertThat(world.told(number, "mitigated"))
+        .containsExactly("Mitigated, by a reply to the page.");
+    assertThat(world.openTaskNames()).containsExactly("Resolve");
+    assertThat(writes(ADA, "R 1")).contains("Nothing was changed.");
+  }
+
+  @Test
+  void nobodyElseSaysThatItIsOver() {
+    duties.reachedBy("ben", BY_SMS);
+    IncidentNumber number = world.acknowledged(SEV1);
+    assertThat(writes(ADA, "R 1")).contains("Nothing was changed.");
+    assertThat(world.incident(number).state()).isEqualTo(Incident.State.ACKNOWLEDGED);
+  }
+
+  @Test
+  void theSecondKeyPressedInTheCallSaysThatItIsOver() {
+    duties.reachedBy("ada", BY_VOICE);
+    IncidentNumber number = world.acknowledged(SEV1);
+    assertThat(presses("/api/replies/twilio/voice/1", ADA, "2")).contains("INC-1 is over.");
+    assertThat(world.incident(number).state()).isEqualTo(Incident.State.MITIGATED);
+  }
+
+  @Test
+  void theSecondButtonInSlackSaysThatItIsOver() throws IOException {
+    duties.reachedBy("ada", BY_SLACK);
+    IncidentNumber number = world.opened(SEV1);
+    clicks("U0ADA", "acknowledge", "1");
+    world.settle();
+    JsonNode next = json.readTree(vendors.bodies(Vendors.SLACK_UPDATE).get(0));
+    assertThat(next.at("/blocks/1/elements/0/action_id").asText()).isEqualTo("over");
+
+    clicks("U0ADA", "over", next.at("/blocks/1/elements/0/value").asText());
+    world.settle();
+    assertThat(world.incident(number).state()).isEqualTo(Incident.State.MITIGATED);
+    JsonNode last = json.readTree(vendors.bodies(Vendors.SLACK_UPDATE).get(1));
+    assertThat(last.at("/blocks/0/text/text").asText()).contains("INC-1 is over.");
+    assertThat(last.path("blocks")).hasSize(1);
   }
 
   @Test
@@ -112,7 +163,7 @@ class RepliesStory {
     String script = vendors.newestForm(Vendors.VOICE).get("Twiml");
     assertThat(script)
         .contains("Severity 1. Incident 1. CheckoutDown of checkout.")
-        .contains("Press 1 to acknowledge.")
+        .contains("Press 1 to acknowledge, or 2 when it is over.")
         .contains("action=\"http://tocsin.test/api/replies/twilio/voice/1\"");
 
     assertThat(presses("/api/replies/twilio/voice/1", ADA, "1")).contains("Acknowledged.");
@@ -125,7 +176,7 @@ class RepliesStory {
     IncidentNumber number = world.opened(SEV1);
     assertThat(presses("/api/replies/twilio/voice/1", ADA, "7"))
         .contains("<Gather")
-        .contains("Press 1 to acknowledge.");
+        .contains("Press 1 to acknowledge, or 2 when it is over.");
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
   }
 
@@ -147,7 +198,7 @@ class RepliesStory {
     JsonNode button = sent.at("/blocks/1/elements/0");
     assertThat(button.path("action_id").asText()).isEqualTo("acknowledge");
 
-    assertThat(clicks("U0ADA", button.path("value").asText()).getStatusCode())
+    assertThat(clicks("U0ADA", "acknowledge", button.path("value").asText()).getStatusCode())
         .isEqualTo(HttpStatus.OK);
     world.settle();
     assertThat(world.incident(number).responder()).isEqualTo("ada");
@@ -156,7 +207,6 @@ class RepliesStory {
     assertThat(update.path("ts").asText()).isEqualTo("1795400000.000100");
     assertThat(update.at("/blocks/0/text/text").asText())
         .contains("Acknowledged. You are on it: INC-1 CheckoutDown of checkout.");
-    assertThat(update.path("blocks")).hasSize(1);
   }
 
   @Test
@@ -164,7 +214,7 @@ class RepliesStory {
     vendors.answers(Vendors.SLACK_UPDATE, 200, "{\"ok\":false,\"error\":\"message_not_found\"}");
     duties.reachedBy("ada", BY_SLACK);
     IncidentNumber number = world.opened(SEV1);
-    clicks("U0ADA", "1");
+    clicks("U0ADA", "acknowledge", "1");
     world.settle();
     assertThat(world.incident(number).responder()).isEqualTo("ada");
     assertThat(vendors.sent(Vendors.SLACK_UPDATE)).hasSize(1);
@@ -174,7 +224,7 @@ class RepliesStory {
   void somebodyElseInSlackAnswersNothing() {
     duties.reachedBy("ada", BY_SLACK);
     IncidentNumber number = world.opened(SEV1);
-    clicks("U0EVE", "1");
+    clicks("U0EVE", "acknowledge", "1");
     world.settle();
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
     assertThat(vendors.bodies(Vendors.SLACK_UPDATE).get(0)).contains("was not sent to you");
@@ -184,7 +234,7 @@ class RepliesStory {
   void aForgedSignatureIsRefused() {
     duties.reachedBy("ada", BY_SLACK);
     IncidentNumber number = world.opened(SEV1);
-    String body = "payload=" + encoded(click("U0ADA", "1"));
+    String body = "payload=" + encoded(click("U0ADA", "acknowledge", "1"));
     long now = clock.instant().getEpochSecond();
     long old = clock.instant().minus(Duration.ofMinutes(6)).getEpochSecond();
     String signature = slackSignature(now, body);
@@ -242,8 +292,8 @@ class RepliesStory {
         .encodeToString(Signatures.hmacSha1(bytes(Vendors.TWILIO_TOKEN), bytes(signed.toString())));
   }
 
-  private ResponseEntity<String> clicks(String member, String page) {
-    String body = "payload=" + encoded(click(member, page));
+  private ResponseEntity<String> clicks(String member, String action, String page) {
+    String body = "payload=" + encoded(click(member, action, page));
     long now = clock.instant().getEpochSecond();
     return slack(now, slackSignature(now, body), body);
   }
@@ -263,14 +313,14 @@ class RepliesStory {
                     bytes(Vendors.SLACK_SIGNING_SECRET), bytes("v0:" + timestamp + ":" + body)));
   }
 
-  private static String click(String member, String page) {
+  private static String click(String member, String action, String page) {
     return """
         {"type": "block_actions", "user": {"id": "%s", "username": "ada"},
          "container": {"type": "message", "channel_id": "D0ADA", "message_ts": "1795400000.000100"},
          "message": {"type": "message", "text": "[SEV1] INC-1: CheckoutDown of checkout"},
-         "actions": [{"type": "button", "action_id": "acknowledge", "value": "%s"}]}
+         "actions": [{"type": "button", "action_id": "%s", "value": "%s"}]}
         """
-        .formatted(member, page);
+        .formatted(member, action, page);
   }
 
   private static HttpHeaders form() {

@@ -10,8 +10,10 @@ import org.tocsin.paging.Way;
 /** A direct message in Slack. The address is the person's member id, such as {@code U024BE7LH}. */
 @Component
 public class Slack implements Way {
-  /** The id of the button in what Slack sends back. */
+  /** The ids of the buttons in what Slack sends back. */
   static final String ACKNOWLEDGE = "acknowledge";
+
+  static final String OVER = "over";
 
   private final SlackApi slack;
   private final SlackSettings settings;
@@ -75,7 +77,7 @@ public class Slack implements Way {
     button(actions, "Open").put("url", message.incidentLink());
   }
 
-  private static ObjectNode button(ObjectNode actions, String label) {
+  static ObjectNode button(ObjectNode actions, String label) {
     ObjectNode button = actions.withArray("elements").addObject().put("type", "button");
     button.putObject("text").put("type", "plain_text").put("text", label);
     return button;

@@ -27,6 +27,7 @@ import org.tocsin.paging.Replies;
 class SlackReplies {
   private static final int LONGEST_BODY = 256 * 1024;
   private static final String PAYLOAD = "payload=";
+  private static final String SLACK = "slack";
 
   private final SlackSignature signature;
   private final Replies replies;
@@ -52,20 +53,31 @@ class SlackReplies {
           HttpStatus.FORBIDDEN, "This is not signed with Slack's signing secret.");
     }
     JsonNode pressed = payload(new String(body, StandardCharsets.UTF_8));
+    String person = pressed.path("user").path("id").asText();
     for (JsonNode action : pressed.path("actions")) {
-      if (action.path("action_id").asText().equals(Slack.ACKNOWLEDGE)) {
-        acknowledge(pressed, action.path("value").asLong());
+      long page = action.path("value").asLong();
+      switch (action.path("action_id").asText()) {
+        case Slack.ACKNOWLEDGE -> {
+          Optional<String> answer = replies.acknowledge(SLACK, person, page);
+          say(pressed, answer, replies.leads(SLACK, person, page) ? page : null);
+        }
+        case Slack.OVER ->
+            say(
+                pressed,
+                replies.incidentOf(page).flatMap(incident -> replies.over(SLACK, person, incident)),
+                null);
+        default -> {}
       }
     }
   }
 
-  private void acknowledge(JsonNode pressed, long page) {
-    Optional<String> answer =
-        replies.acknowledge("slack", pressed.path("user").path("id").asText(), page);
+  /** The answer takes the place of the buttons, and the page gets the next one. */
+  private void say(JsonNode pressed, Optional<String> answer, @Nullable Long page) {
     Map<String, @Nullable Object> data = new HashMap<>();
     data.put("slackChannel", pressed.path("container").path("channel_id").asText());
     data.put("slackMessage", pressed.path("container").path("message_ts").asText());
     data.put("slackText", pressed.path("message").path("text").asText());
+    data.put("slackPage", page);
     data.put("answer", answer.orElse("This page was not sent to you."));
     processes.begin("slack.answered", data);
   }

@@ -2,6 +2,7 @@ package org.tocsin.paging.slack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Outside;
 import org.tocsin.engine.Verb;
@@ -22,8 +23,14 @@ class UpdateSlackMessage implements Outside<UpdateSlackMessage.In, Verb.Nothing>
    * @param slackMessage the timestamp it is known by
    * @param slackText what the message says
    * @param answer what became of it
+   * @param slackPage the page, when the person may say next that it is over; null when not
    */
-  record In(String slackChannel, String slackMessage, String slackText, String answer) {}
+  record In(
+      String slackChannel,
+      String slackMessage,
+      String slackText,
+      String answer,
+      @Nullable Long slackPage) {}
 
   @Override
   public String topic() {
@@ -38,6 +45,12 @@ class UpdateSlackMessage implements Outside<UpdateSlackMessage.In, Verb.Nothing>
     body.put("text", in.answer());
     // Slack sends the text as it was sent to Slack, so it is escaped already
     Slack.section(body, "*%s*\n%s".formatted(in.slackText(), Slack.escaped(in.answer())));
+    if (in.slackPage() != null) {
+      ObjectNode actions = body.withArray("blocks").addObject().put("type", "actions");
+      Slack.button(actions, "It is over")
+          .put("action_id", Slack.OVER)
+          .put("value", in.slackPage().toString());
+    }
     slack.call("chat.update", body);
     return Nothing.NOTHING;
   }

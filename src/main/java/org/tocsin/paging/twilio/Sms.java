@@ -40,7 +40,8 @@ public class Sms implements Way {
   static String text(Message message) {
     String answer =
         message.wantsAnswer()
-            ? "\nReply A %d to acknowledge.".formatted(message.incident().number().value())
+            ? "\nReply A %1$d to acknowledge, R %1$d when it is over."
+                .formatted(message.incident().number().value())
             : "";
     String text =
         message.incident() == null

@@ -24,7 +24,12 @@ import org.tocsin.shared.IncidentNumber;
 class TwilioReplies {
   private static final Pattern ACKNOWLEDGE =
       Pattern.compile("a(?:ck(?:nowledged?)?)?(?:\\s+(?:inc-?)?([1-9][0-9]{0,17}))?\\W*");
-  private static final Pattern RESOLVE = Pattern.compile("r(?:esolved?)?\\b.*");
+  private static final Pattern RESOLVE =
+      Pattern.compile("r(?:esolved?)?(?:\\s+(?:inc-?)?([1-9][0-9]{0,17}))?\\W*");
+
+  private static final String NOT_YOURS = "This page was not sent to this number.";
+  private static final String HOW =
+      "Reply A to acknowledge your page, or A 42 for that of INC-42. Reply R when it is over.";
 
   private final TwilioSignature signature;
   private final Replies replies;
@@ -48,14 +53,15 @@ class TwilioReplies {
           .map(Twiml::message)
           .orElseGet(Twiml::nothing);
     }
+    Matcher resolve = RESOLVE.matcher(text);
+    if (resolve.matches()) {
+      return replies
+          .over("sms", from, number(resolve.group(1)))
+          .map(Twiml::message)
+          .orElseGet(Twiml::nothing);
+    }
     // whoever is not known here gets no answer, which would cost money
-    return replies.isKnown("sms", from) ? Twiml.message(instead(text)) : Twiml.nothing();
-  }
-
-  private String instead(String text) {
-    return RESOLVE.matcher(text).matches()
-        ? "To resolve, say what the cause was and how it was fixed: " + settings.address("/")
-        : "Reply A to acknowledge your page, or A 42 for that of INC-42.";
+    return replies.isKnown("sms", from) ? Twiml.message(HOW) : Twiml.nothing();
   }
 
   @PostMapping(
@@ -63,15 +69,21 @@ class TwilioReplies {
       produces = MediaType.APPLICATION_XML_VALUE)
   String pressed(@PathVariable long page, HttpServletRequest request) {
     check(request);
-    if (!parameter(request, "Digits").equals("1")) {
-      return Twiml.question(
-          "Press 1 to acknowledge.", settings.address("/api/replies/twilio/voice/" + page));
-    }
-    return Twiml.said(
-        replies
-            .acknowledge("voice", parameter(request, "To"), page)
-            .orElse("This page was not sent to this number."),
-        1);
+    String to = parameter(request, "To");
+    return switch (parameter(request, "Digits")) {
+      case "1" -> Twiml.said(replies.acknowledge("voice", to, page).orElse(NOT_YOURS), 1);
+      case "2" ->
+          Twiml.said(
+              replies
+                  .incidentOf(page)
+                  .flatMap(incident -> replies.over("voice", to, incident))
+                  .orElse(NOT_YOURS),
+              1);
+      default ->
+          Twiml.question(
+              "Press 1 to acknowledge, or 2 when it is over.",
+              settings.address("/api/replies/twilio/voice/" + page));
+    };
   }
 
   private void check(HttpServletRequest request) {
