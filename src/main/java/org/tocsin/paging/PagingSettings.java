@@ -6,9 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * @param baseUrl the address people reach Tocsin at; stands in the links of pages
  * @param mailFrom the sender of mails
+ * @param privateNetwork whether addresses of people may lie in the own network
  */
 @ConfigurationProperties("tocsin")
-public record PagingSettings(URI baseUrl, String mailFrom) {
+public record PagingSettings(URI baseUrl, String mailFrom, boolean privateNetwork) {
   /**
    * The address of a page or interface as others reach it.
    *

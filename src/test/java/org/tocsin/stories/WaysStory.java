@@ -21,11 +21,11 @@ import org.tocsin.testkit.World;
 class WaysStory {
   private static final String PUSH_THEN_CALL =
       """
-      [{way: ntfy, address: ada-pages}, {way: voice, address: "+491701234567", after: PT2M}]
+      [{way: ntfy, address: "%s/ada"}, {way: voice, address: "+491701234567", after: PT2M}]
       """;
   private static final String PUSH_OR_SMS =
       """
-      [{way: ntfy, address: ada-pages}, {way: sms, address: "+491701234567"}]
+      [{way: ntfy, address: "%s/ada"}, {way: sms, address: "+491701234567"}]
       """;
   private static final String AT_NIGHT = "{from: '22:00', until: '07:00', severities: [SEV3]}";
 
@@ -37,7 +37,7 @@ class WaysStory {
 
   @Test
   void aPushGoesOutAtOnceAndACallAfterTwoMinutes() {
-    duties.reachedBy("ada", PUSH_THEN_CALL);
+    duties.reachedBy("ada", PUSH_THEN_CALL.formatted(vendors.url()));
     IncidentNumber number = world.opened(SEV1);
     assertThat(reached(number)).containsExactly("ntfy at PT0S");
 
@@ -52,7 +52,7 @@ class WaysStory {
 
   @Test
   void whoAnswersThePushIsNotCalled() {
-    duties.reachedBy("ada", PUSH_THEN_CALL);
+    duties.reachedBy("ada", PUSH_THEN_CALL.formatted(vendors.url()));
     world.opened(SEV1);
     world.minutesPass(1);
     world.acknowledges("ada");
@@ -63,7 +63,7 @@ class WaysStory {
   @Test
   void whenThePushFailsTheCallIsMadeAtOnce() {
     vendors.answers(Vendors.NTFY, 503, "");
-    duties.reachedBy("ada", PUSH_THEN_CALL);
+    duties.reachedBy("ada", PUSH_THEN_CALL.formatted(vendors.url()));
     IncidentNumber number = world.opened(SEV1);
     world.passes(Duration.ofSeconds(33));
     assertThat(reached(number))
@@ -78,7 +78,7 @@ class WaysStory {
   @Test
   void whatFailsForGoodIsNotTriedAgain() {
     vendors.answers(Vendors.NTFY, 401, "{\"code\":40101,\"http\":401,\"error\":\"unauthorized\"}");
-    duties.reachedBy("ada", PUSH_OR_SMS);
+    duties.reachedBy("ada", PUSH_OR_SMS.formatted(vendors.url()));
     IncidentNumber number = world.opened(SEV1);
     assertThat(reached(number)).containsExactly("not ntfy at PT0S", "sms at PT0S");
     assertThat(world.told(number, "delivery-failed"))
@@ -87,7 +87,7 @@ class WaysStory {
 
   @Test
   void aFallbackIsLeftAloneWhenTheFirstWayWorks() {
-    duties.reachedBy("ada", PUSH_OR_SMS);
+    duties.reachedBy("ada", PUSH_OR_SMS.formatted(vendors.url()));
     IncidentNumber number = world.opened(SEV1);
     world.minutesPass(4);
     assertThat(reached(number)).containsExactly("ntfy at PT0S");
@@ -113,7 +113,7 @@ class WaysStory {
         Vendors.SMS,
         400,
         "{\"code\":21211,\"message\":\"Invalid 'To' Phone Number\",\"status\":400}");
-    duties.reachedBy("ada", PUSH_OR_SMS);
+    duties.reachedBy("ada", PUSH_OR_SMS.formatted(vendors.url()));
     IncidentNumber number = world.opened(SEV1);
     assertThat(world.told(number, "unreachable"))
         .containsExactly("ada cannot be reached by any way.");
@@ -123,7 +123,7 @@ class WaysStory {
 
   @Test
   void anAddressThatIsNotVerifiedIsNotUsed() {
-    duties.mayBeReachedBy("ada", "[{way: ntfy, address: somebody-elses}]");
+    duties.mayBeReachedBy("ada", "[{way: ntfy, address: '%s/eve'}]".formatted(vendors.url()));
     IncidentNumber number = world.opened(SEV1);
     assertThat(vendors.sent(Vendors.NTFY)).isEmpty();
     assertThat(world.paged(number))
@@ -132,7 +132,7 @@ class WaysStory {
 
   @Test
   void quietHoursHoldBackWhatWakesUntilTheyEnd() {
-    duties.reachedBy("ada", PUSH_THEN_CALL);
+    duties.reachedBy("ada", PUSH_THEN_CALL.formatted(vendors.url()));
     duties.isQuiet("ada", AT_NIGHT);
     IncidentNumber number = world.opened(SEV3);
     assertThat(world.told(number, "delivered")).isEmpty();
@@ -148,7 +148,9 @@ class WaysStory {
   @Test
   void quietHoursLetMailThrough() {
     duties.reachedBy(
-        "ada", "[{way: ntfy, address: ada-pages}, {way: mail, address: ada@example.org}]");
+        "ada",
+        "[{way: ntfy, address: '%s/ada'}, {way: mail, address: ada@example.org}]"
+            .formatted(vendors.url()));
     duties.isQuiet("ada", AT_NIGHT);
     IncidentNumber number = world.opened(SEV3);
     assertThat(reachedAda(number)).containsExactly("mail at PT0S");
@@ -159,7 +161,7 @@ class WaysStory {
 
   @Test
   void aSevereIncidentWakesInQuietHoursToo() {
-    duties.reachedBy("ada", PUSH_THEN_CALL);
+    duties.reachedBy("ada", PUSH_THEN_CALL.formatted(vendors.url()));
     duties.isQuiet("ada", AT_NIGHT);
     IncidentNumber number = world.opened(SEV1);
     assertThat(reached(number)).containsExactly("ntfy at PT0S");
@@ -167,7 +169,7 @@ class WaysStory {
 
   @Test
   void aNoticeGoesByOneWayOnly() {
-    duties.reachedBy("ada", PUSH_THEN_CALL);
+    duties.reachedBy("ada", PUSH_THEN_CALL.formatted(vendors.url()));
     world.opened(SEV1);
     world.minutesPass(1);
     world.acknowledges("ben");

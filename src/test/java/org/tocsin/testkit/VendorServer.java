@@ -20,7 +20,7 @@ class VendorServer implements ApplicationContextInitializer<ConfigurableApplicat
             "tocsin.twilio.account-sid=AC0",
             "tocsin.twilio.auth-token=" + Vendors.TWILIO_TOKEN,
             "tocsin.twilio.from=+4930123456",
-            "tocsin.webhook.private-network=true")
+            "tocsin.private-network=true")
         .applyTo(context);
   }
 }

@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.NoUseTryingAgain;
+import org.tocsin.paging.Destinations;
 import org.tocsin.paging.Message;
 import org.tocsin.paging.OutsideCalls;
 import org.tocsin.paging.OutsideCalls.Answer;
@@ -19,15 +22,19 @@ import org.tocsin.paging.Way;
 
 /**
  * A push message by ntfy, published as JSON at the root of the server (docs.ntfy.sh/publish). The
- * address is the name of the person's topic.
+ * address is that of the person's topic, such as {@code https://ntfy.sh/topic}.
  */
 @Component
 public class Ntfy implements Way {
+  private static final Pattern TOPIC = Pattern.compile("(https?://.+/)([A-Za-z0-9_-]{1,64})");
+
   private final OutsideCalls outside;
+  private final Destinations destinations;
   private final NtfySettings settings;
   private final ObjectMapper json;
 
-  Ntfy(OutsideCalls outside, NtfySettings settings, ObjectMapper json) {
+  Ntfy(OutsideCalls outside, Destinations destinations, NtfySettings settings, ObjectMapper json) {
+    this.destinations = destinations;
     this.outside = outside;
     this.settings = settings;
     this.json = json;
@@ -40,7 +47,7 @@ public class Ntfy implements Way {
 
   @Override
   public boolean available() {
-    return settings.url() != null;
+    return true;
   }
 
   @Override
@@ -50,19 +57,24 @@ public class Ntfy implements Way {
 
   @Override
   public String send(Message message) {
-    if (!message.address().matches("[A-Za-z0-9_-]{1,64}")) {
-      throw new NoUseTryingAgain("the address is no name of a topic");
+    Matcher topic = TOPIC.matcher(message.address());
+    if (!topic.matches()) {
+      throw new NoUseTryingAgain("the address is no topic such as https://ntfy.sh/topic");
     }
-    URI server = settings.url();
+    URI server = URI.create(topic.group(1));
+    boolean own = settings.isOwn(server);
+    if (!own) {
+      destinations.allowed(topic.group(1));
+    }
     Map<String, String> headers =
-        settings.token().isEmpty()
-            ? Map.of()
-            : Map.of(HttpHeaders.AUTHORIZATION, "Bearer " + settings.token());
+        own && !settings.token().isEmpty()
+            ? Map.of(HttpHeaders.AUTHORIZATION, "Bearer " + settings.token())
+            : Map.of();
     Answer answer =
         outside.post(
             server,
             MediaType.APPLICATION_JSON,
-            body(message).toString().getBytes(StandardCharsets.UTF_8),
+            body(message, topic.group(2)).toString().getBytes(StandardCharsets.UTF_8),
             headers);
     JsonNode said = read(answer.body());
     answer.taken(server.getHost(), said.path("error").asText());
@@ -72,9 +84,9 @@ public class Ntfy implements Way {
     return "taken by %s as %s".formatted(server.getHost(), said.path("id").asText());
   }
 
-  private ObjectNode body(Message message) {
+  private ObjectNode body(Message message, String topic) {
     ObjectNode body = json.createObjectNode();
-    body.put("topic", message.address());
+    body.put("topic", topic);
     body.put("title", message.subject());
     body.put("message", message.text());
     body.put("priority", priority(message));

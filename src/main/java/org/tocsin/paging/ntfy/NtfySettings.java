@@ -1,12 +1,16 @@
 package org.tocsin.paging.ntfy;
 
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * @param url the root of the server; null when push messages are not set up
- * @param token an access token; empty when the server wants none
+ * @param url the root of the installation's own server; empty when there is none
+ * @param token an access token for it; empty when it wants none
  */
 @ConfigurationProperties("tocsin.ntfy")
-record NtfySettings(@Nullable URI url, String token) {}
+record NtfySettings(String url, String token) {
+  /** Whether a server is the installation's own. */
+  boolean isOwn(URI server) {
+    return !url.isEmpty() && server.equals(URI.create(url.replaceAll("/*$", "/")));
+  }
+}

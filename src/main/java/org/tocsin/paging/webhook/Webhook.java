@@ -9,6 +9,7 @@ import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.tocsin.incident.Incident;
+import org.tocsin.paging.Destinations;
 import org.tocsin.paging.Message;
 import org.tocsin.paging.OutsideCalls;
 import org.tocsin.paging.OutsideCalls.Answer;

@@ -1,4 +1,4 @@
-package org.tocsin.paging.webhook;
+package org.tocsin.paging;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -9,15 +9,15 @@ import org.springframework.stereotype.Component;
 import org.tocsin.engine.NoUseTryingAgain;
 
 /**
- * Which addresses a webhook may call. Tocsin stands where it can reach what others cannot, so the
- * own network is open only when the installation says so, and the addresses at which clouds tell a
- * machine its secrets (link-local) never are.
+ * Which addresses out of the directory may be called. Tocsin stands where it can reach what others
+ * cannot, so the own network is open only when the installation says so, and the addresses at which
+ * clouds tell a machine its secrets (link-local) never are.
  */
 @Component
-class Destinations {
-  private final WebhookSettings settings;
+public class Destinations {
+  private final PagingSettings settings;
 
-  Destinations(WebhookSettings settings) {
+  Destinations(PagingSettings settings) {
     this.settings = settings;
   }
 
@@ -25,11 +25,11 @@ class Destinations {
    * @throws NoUseTryingAgain when it is no web address, or one that must not be called
    * @throws IllegalStateException when its name is not known at the moment
    */
-  URI allowed(String address) {
+  public URI allowed(String address) {
     URI uri = read(address);
     try {
       if (!Arrays.stream(InetAddress.getAllByName(uri.getHost())).allMatch(this::isAllowed)) {
-        throw new NoUseTryingAgain(uri.getHost() + " is in a network that webhooks must not call");
+        throw new NoUseTryingAgain(uri.getHost() + " is in a network that must not be called");
       }
     } catch (UnknownHostException e) {
       throw new IllegalStateException("nobody knows the name " + uri.getHost(), e);
