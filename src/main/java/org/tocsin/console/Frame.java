@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.tocsin.paging.OwnWays;
 import org.tocsin.paging.Page;
 import org.tocsin.paging.Pages;
 import org.tocsin.shared.IncidentNumber;
@@ -19,11 +20,13 @@ class Frame {
 
   private final People people;
   private final Pages pages;
+  private final OwnWays ways;
   private final Clock clock;
 
-  Frame(People people, Pages pages, Clock clock) {
+  Frame(People people, Pages pages, OwnWays ways, Clock clock) {
     this.people = people;
     this.pages = pages;
+    this.ways = ways;
     this.clock = clock;
   }
 
@@ -31,7 +34,11 @@ class Frame {
   @Nullable Me me(@Nullable Authentication person) {
     return person == null
         ? null
-        : Me.of(person, people.names().of(person.getName()), waitingFor(person.getName()));
+        : Me.of(
+            person,
+            people.names().of(person.getName()),
+            waitingFor(person.getName()),
+            ways.unverified(person.getName()));
   }
 
   private Set<IncidentNumber> waitingFor(String person) {

@@ -19,6 +19,7 @@ import org.tocsin.shared.IncidentNumber;
  * @param inspects whether Cockpit opens for them
  * @param administers whether they make keys and heartbeats
  * @param paged the incidents that wait for their answer
+ * @param unverified how many ways to reach them wait for a code
  */
 record Me(
     String id,
@@ -26,15 +27,17 @@ record Me(
     boolean responds,
     boolean inspects,
     boolean administers,
-    Set<IncidentNumber> paged) {
-  static Me of(Authentication person, String name, Set<IncidentNumber> paged) {
+    Set<IncidentNumber> paged,
+    int unverified) {
+  static Me of(Authentication person, String name, Set<IncidentNumber> paged, int unverified) {
     return new Me(
         person.getName(),
         name,
         is(person, RESPONDER, COMMANDER, ADMINISTRATOR),
         is(person, PROCESS_OWNER, AUDITOR, ADMINISTRATOR),
         is(person, ADMINISTRATOR),
-        paged);
+        paged,
+        unverified);
   }
 
   /** The number in the navigation. */

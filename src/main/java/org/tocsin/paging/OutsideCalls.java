@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -34,15 +35,20 @@ public class OutsideCalls {
 
   private final RestClient http;
 
+  @Autowired
   OutsideCalls() {
+    this(CONNECT, WHOLE_CALL);
+  }
+
+  OutsideCalls(Duration connect, Duration wholeCall) {
     JdkClientHttpRequestFactory requests =
         new JdkClientHttpRequestFactory(
             HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
+                .connectTimeout(connect)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build());
-    requests.setReadTimeout(WHOLE_CALL);
+    requests.setReadTimeout(wholeCall);
     this.http = RestClient.builder().requestFactory(requests).build();
   }
 

@@ -16,6 +16,7 @@ import org.tocsin.directory.PersonalWay;
 import org.tocsin.directory.VerifiedWays;
 import org.tocsin.engine.Processes;
 import org.tocsin.paging.Page.Kind;
+import org.tocsin.paging.webhook.Webhook;
 import org.tocsin.security.Signatures;
 
 /** What a person may do with the ways they are reached by: look, verify, try. */
@@ -32,6 +33,7 @@ public class OwnWays {
   private final UsableWays usable;
   private final Pages pages;
   private final Trials trials;
+  private final Webhook webhook;
   private final Processes processes;
   private final Clock clock;
 
@@ -41,6 +43,7 @@ public class OwnWays {
       UsableWays usable,
       Pages pages,
       Trials trials,
+      Webhook webhook,
       Processes processes,
       Clock clock) {
     this.directory = directory;
@@ -48,6 +51,7 @@ public class OwnWays {
     this.usable = usable;
     this.pages = pages;
     this.trials = trials;
+    this.webhook = webhook;
     this.processes = processes;
     this.clock = clock;
   }
@@ -67,16 +71,23 @@ public class OwnWays {
    * @param verified whether its address is known to be theirs; true when it needs none
    * @param codeUntil until when a code that was sent may be entered; null when there is none
    * @param tried what came of the newest code or test; null when there was none
+   * @param key what a webhook's receiver checks the signature with; null for other ways
    */
   public record State(
       PersonalWay way,
       boolean available,
       boolean verified,
       @Nullable Instant codeUntil,
-      Pages.@Nullable Delivery tried) {
+      Pages.@Nullable Delivery tried,
+      @Nullable String key) {
     /** Whether its owner should do something about it. */
     public boolean wantsCode() {
       return available && !verified;
+    }
+
+    /** Whether a test would arrive anywhere. */
+    public boolean mayBeTested() {
+      return available && verified && !way.address().isEmpty();
     }
   }
 
@@ -110,7 +121,10 @@ public class OwnWays {
                     usable.available(way.way()),
                     known.contains(way),
                     code(person.id(), way).map(code -> code.sentAt().plus(LIFETIME)).orElse(null),
-                    pages.newestTrial(person.id(), way.way()).orElse(null)))
+                    pages.newestTrial(person.id(), way.way()).orElse(null),
+                    way.way().equals(webhook.name())
+                        ? webhook.key(person.id(), way.address())
+                        : null))
         .toList();
   }
 

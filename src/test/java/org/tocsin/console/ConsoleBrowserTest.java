@@ -20,6 +20,7 @@ import org.tocsin.incident.Incident;
 import org.tocsin.testkit.Alertmanager;
 import org.tocsin.testkit.Answers;
 import org.tocsin.testkit.Browser;
+import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.Mailbox;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.World;
@@ -29,6 +30,7 @@ import org.tocsin.testkit.World;
 class ConsoleBrowserTest {
   private static final int DESKTOP = 1280;
   private static final int PHONE = 360;
+  private static final Pattern CODE = Pattern.compile("Your code is ([0-9]{6})");
   private static final Pattern LINK = Pattern.compile("http://tocsin\\.test(/answer/\\S+)");
 
   @RegisterExtension static final Browser browser = new Browser();
@@ -36,6 +38,7 @@ class ConsoleBrowserTest {
   @Autowired World world;
   @Autowired Alertmanager alertmanager;
   @Autowired Mailbox mailbox;
+  @Autowired Duties duties;
   @Autowired TestRestTemplate http;
   @LocalServerPort int port;
 
@@ -92,6 +95,26 @@ class ConsoleBrowserTest {
     assertThat(page.locator("#steps")).containsText("Triage");
     assertThat(page.locator("#diagram [data-element-id='task_triage']")).isVisible();
     assertThat(page.locator("#timeline")).containsText("acknowledged and is the responder");
+  }
+
+  @Test
+  void aPersonVerifiesAWayOnAPhone() {
+    duties.mayBeReachedBy("ada", "[{way: mail, address: new-ada@example.org}, {way: inbox}]");
+    Page page = signedIn(PHONE);
+    page.navigate(address("/me/ways"));
+    Locator mail = page.locator("[data-way='mail']");
+    assertThat(mail).containsText("Not verified");
+    mail.getByText("Send a code").click();
+    world.settle();
+    mail.locator("input[name='code']").fill("not it");
+    mail.getByText("Verify").click();
+    assertThat(page.locator("#refusal")).containsText("That is not the code.");
+    Matcher code = CODE.matcher(mailbox.newestTo("new-ada@example.org"));
+    assertThat(code.find()).isTrue();
+    mail.locator("input[name='code']").fill(code.group(1));
+    mail.getByText("Verify").click();
+    assertThat(page.locator("#answer")).containsText("This way is yours");
+    assertThat(mail).not().containsText("Not verified");
   }
 
   @Test

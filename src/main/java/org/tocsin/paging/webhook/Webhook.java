@@ -76,6 +76,11 @@ public class Webhook implements Way {
     return "%s answered %d".formatted(to.getHost(), answer.status());
   }
 
+  /** The key with which the receiver at an address checks what it is sent for a person. */
+  public String key(String person, String address) {
+    return keys.shown(person, address);
+  }
+
   private ObjectNode body(Message message) {
     ObjectNode body = json.createObjectNode();
     body.put("type", message.page().kind().word());

@@ -11,7 +11,7 @@ import org.tocsin.security.Signatures;
  * stored, and no receiver knows the key of another.
  */
 @Component
-public class WebhookKeys {
+class WebhookKeys {
   private static final String PURPOSE = "webhook";
 
   private final Secrets secrets;
@@ -21,7 +21,7 @@ public class WebhookKeys {
   }
 
   /** What the receiver is told, as Standard Webhooks writes it: {@code whsec_} and Base64. */
-  public String shown(String person, String address) {
+  String shown(String person, String address) {
     return "whsec_" + Base64.getEncoder().encodeToString(key(person, address));
   }
 
