@@ -115,6 +115,9 @@ class Doors {
                     .permitAll()
                     .requestMatchers("/actuator/health", "/sign-in", "/answer/*", "/error")
                     .permitAll()
+                    // the token in the address is the proof
+                    .requestMatchers(HttpMethod.GET, "/ical/*")
+                    .permitAll()
                     .requestMatchers("/webjars/**", "/static/**", "/favicon.svg")
                     .permitAll()
                     .requestMatchers("/directory.schema.json", "/invitation/*")
@@ -151,6 +154,8 @@ class Doors {
                     .hasAnyAuthority(WHO_RESPONDS)
                     .requestMatchers(
                         HttpMethod.GET, "/oncall", "/oncall/**", "/api/oncall", "/api/oncall/**")
+                    .hasAnyAuthority(EVERY_ROLE)
+                    .requestMatchers(HttpMethod.POST, "/oncall/feeds", "/oncall/feeds/**")
                     .hasAnyAuthority(EVERY_ROLE)
                     // whose team it is decides package oncall
                     .requestMatchers("/api/oncall/**", "/oncall/**")
