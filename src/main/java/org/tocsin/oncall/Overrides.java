@@ -80,6 +80,20 @@ class Overrides {
         .update();
   }
 
+  /** Those of an earlier import that have not ended do not count any more. */
+  void callOffImported(Target target, String by, Instant at) {
+    database
+        .sql(
+            """
+            update oncall_overrides set called_off_by = :by, called_off_at = :at
+            where target = :target and uid is not null and until_at > :at and called_off_at is null
+            """)
+        .param("by", by)
+        .param("at", Timestamp.from(at))
+        .param("target", target.toString())
+        .update();
+  }
+
   private static OnCallOverride override(ResultSet row, int number) throws SQLException {
     return new OnCallOverride(
         row.getLong("id"),
