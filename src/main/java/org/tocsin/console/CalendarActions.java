@@ -4,8 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -18,17 +16,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tocsin.oncall.Effect;
 import org.tocsin.oncall.NotYours;
 import org.tocsin.oncall.Overriding;
-import org.tocsin.oncall.Shift;
-import org.tocsin.oncall.Span;
-import org.tocsin.oncall.Target;
 import org.tocsin.oncall.WallClock;
 import org.tocsin.oncall.Wanted;
 
 /** The form of the calendar: what an override would do, and storing it. */
 @Controller
 class CalendarActions {
-  private static final int MOST_LINES = 30;
-
   private final Overriding overriding;
   private final People people;
 
@@ -79,7 +72,8 @@ class CalendarActions {
   String preview(@ModelAttribute Form form, @ModelAttribute("me") Me me, Model model) {
     try {
       Effect effect = overriding.preview(form.wanted(), me.id());
-      model.addAttribute("effect", lines(effect, new WallTime(form.zoneId())));
+      model.addAttribute(
+          "effect", EffectView.lines(effect, people.names(), new WallTime(form.zoneId())));
     } catch (IllegalArgumentException e) {
       model.addAttribute("refusal", e.getMessage());
     }
@@ -122,62 +116,5 @@ class CalendarActions {
     return back.matches("/oncall/(teams|rotations)/[A-Za-z0-9._-]{1,100}(\\?[a-z0-9=&-]{0,60})?")
         ? back
         : "/oncall";
-  }
-
-  /**
-   * @param kind good, warn or alarm
-   */
-  record Line(String kind, String text) {}
-
-  private List<Line> lines(Effect effect, WallTime wall) {
-    People.Names names = people.names();
-    List<Line> lines = new ArrayList<>();
-    effect.after().stream()
-        .limit(MOST_LINES)
-        .map(
-            shift ->
-                new Line(
-                    effect.before().contains(shift) ? "same" : "good", line(shift, names, wall)))
-        .forEach(lines::add);
-    effect.gaps().stream()
-        .limit(MOST_LINES)
-        .map(
-            gap ->
-                new Line(
-                    "alarm",
-                    "Nobody is %s %s".formatted(place(gap.target()), span(gap.span(), wall))))
-        .forEach(lines::add);
-    effect.doubleBookings().stream()
-        .limit(MOST_LINES)
-        .map(
-            twice ->
-                new Line(
-                    "warn",
-                    "%s is %s and %s at once %s"
-                        .formatted(
-                            names.of(twice.person()),
-                            place(twice.one()),
-                            place(twice.other()),
-                            span(twice.span(), wall))))
-        .forEach(lines::add);
-    return lines;
-  }
-
-  private static String line(Shift shift, People.Names names, WallTime wall) {
-    return "%s%s%s"
-        .formatted(
-            names.of(shift.person()),
-            shift.from() == null ? "" : ", from " + wall.day(shift.from()),
-            shift.until() == null ? "" : ", until " + wall.day(shift.until()));
-  }
-
-  private static String place(Target target) {
-    return target.duty() == null
-        ? "on call by " + target.id()
-        : "%s of %s".formatted(target.duty().word(), target.id());
-  }
-
-  private static String span(Span span, WallTime wall) {
-    return "from %s until %s".formatted(wall.day(span.from()), wall.day(span.until()));
   }
 }

@@ -23,12 +23,15 @@ import org.tocsin.directory.Holder;
 import org.tocsin.directory.Person;
 import org.tocsin.directory.Rotation;
 import org.tocsin.directory.Team;
+import org.tocsin.oncall.Feeds;
+import org.tocsin.oncall.Gaps;
 import org.tocsin.oncall.OnCallOverride;
 import org.tocsin.oncall.Overriding;
 import org.tocsin.oncall.OwnTeams;
 import org.tocsin.oncall.Schedule;
 import org.tocsin.oncall.Schedules;
 import org.tocsin.oncall.Target;
+import org.tocsin.paging.PagingSettings;
 
 /** The calendar of a team or a rotation, and where it is changed. */
 @Controller
@@ -43,6 +46,8 @@ class CalendarPage {
   private final Schedules schedules;
   private final Overriding overriding;
   private final OwnTeams own;
+  private final Feeds feeds;
+  private final PagingSettings settings;
   private final People people;
 
   CalendarPage(
@@ -50,22 +55,28 @@ class CalendarPage {
       Schedules schedules,
       Overriding overriding,
       OwnTeams own,
+      Feeds feeds,
+      PagingSettings settings,
       People people) {
     this.directory = directory;
     this.schedules = schedules;
     this.overriding = overriding;
     this.own = own;
+    this.feeds = feeds;
+    this.settings = settings;
     this.people = people;
   }
 
   /**
    * What a calendar is of.
    *
+   * @param feed the subject of its feed
    * @param targets what may be overridden there, the shown ones first
    * @param shown those that are drawn
    * @param always what somebody holds without taking turns
    */
   private record Subject(
+      String feed,
       String address,
       String name,
       ZoneId zone,
@@ -76,6 +87,14 @@ class CalendarPage {
 
   /** Something that may be overridden, and what it is called. */
   record Choice(String target, String name) {}
+
+  /**
+   * A feed that may be made.
+   *
+   * @param id null when it has not been made yet
+   * @param address null as long as it has not been made
+   */
+  record FeedView(String subject, String name, @Nullable Long id, @Nullable String address) {}
 
   /** An override that counts. */
   record OverrideView(long id, String what, String time, String reason, String by) {}
@@ -108,6 +127,7 @@ class CalendarPage {
     Target target = Target.rotation(found.id());
     return shown(
         new Subject(
+            "rotation:" + found.id(),
             "/oncall/rotations/" + found.id(),
             found.name(),
             found.zone(),
@@ -136,6 +156,7 @@ class CalendarPage {
                             .anyMatch(holder -> holder.kind() == Holder.Kind.ROTATION))
             .toList();
     return new Subject(
+        "team:" + team.id(),
         "/oncall/teams/" + team.id(),
         team.name(),
         team.zone(),
@@ -166,10 +187,21 @@ class CalendarPage {
     model.addAttribute("monthName", MONTH.format(shown));
     model.addAttribute("previous", shown.minusMonths(1).toString());
     model.addAttribute("next", shown.plusMonths(1).toString());
+    CalendarView.Pen pen = new CalendarView.Pen(wall, names, hues, now);
+    model.addAttribute("calendar", CalendarView.of(shown, subject.shown(), schedule, pen));
     model.addAttribute(
-        "calendar",
-        CalendarView.of(
-            shown, subject.shown(), schedule, new CalendarView.Pen(wall, names, hues, now)));
+        "swaps",
+        SwapChoices.of(
+            subject.targets(),
+            schedules.between(now, now.plus(Gaps.AHEAD)),
+            me,
+            pen,
+            directory.people()));
+    model.addAttribute(
+        "feeds",
+        List.of(
+            feed(subject.feed(), "All shifts of " + subject.name(), me),
+            feed("person:" + me.id(), "My shifts, of all teams", me)));
     model.addAttribute(
         "always", subject.always().stream().map(t -> always(schedule, t, now)).toList());
     model.addAttribute(
@@ -185,6 +217,18 @@ class CalendarPage {
     model.addAttribute(
         "untilField", FIELD.format(hour.plus(1, ChronoUnit.DAYS).atZone(wall.zone())));
     return "console/calendar";
+  }
+
+  private FeedView feed(String subject, String name, Me me) {
+    String base = settings.baseUrl().toString().replaceAll("/+$", "");
+    return feeds.of(me.id()).stream()
+        .filter(feed -> feed.subject().equals(subject))
+        .findFirst()
+        .map(
+            feed ->
+                new FeedView(
+                    subject, name, feed.id(), "%s/ical/%s.ics".formatted(base, feeds.token(feed))))
+        .orElseGet(() -> new FeedView(subject, name, null, null));
   }
 
   private boolean mayChange(Me me, Subject subject) {

@@ -20,6 +20,8 @@ import org.tocsin.oncall.Gaps;
 import org.tocsin.oncall.Schedule;
 import org.tocsin.oncall.Schedules;
 import org.tocsin.oncall.Shift;
+import org.tocsin.oncall.Swap;
+import org.tocsin.oncall.Swapping;
 import org.tocsin.oncall.Target;
 
 /** Who is on call now, for every team. */
@@ -27,10 +29,12 @@ import org.tocsin.oncall.Target;
 class OnCallPage {
   private final Directory directory;
   private final Schedules schedules;
+  private final Swapping swapping;
   private final People people;
 
-  OnCallPage(Directory directory, Schedules schedules, People people) {
+  OnCallPage(Directory directory, Schedules schedules, Swapping swapping, People people) {
     this.directory = directory;
+    this.swapping = swapping;
     this.schedules = schedules;
     this.people = people;
   }
@@ -71,8 +75,40 @@ class OnCallPage {
                         Gaps.of(schedule, team, now).stream().map(g -> g.words(team)).toList()))
             .toList());
     model.addAttribute(
+        "swaps", swapping.open(me.id()).stream().map(swap -> view(swap, me, wall, names)).toList());
+    model.addAttribute(
         "rotations", directory.now().rotations().stream().map(OnCallPage::named).toList());
     return "console/oncall";
+  }
+
+  /**
+   * A swap that waits for an answer.
+   *
+   * @param answerable whether it waits for this person; else they have asked
+   * @param inReturn null when nothing is given in return
+   */
+  record SwapView(
+      long id, boolean answerable, String given, @Nullable String inReturn, String reason) {}
+
+  private static SwapView view(Swap swap, Me me, WallTime wall, People.Names names) {
+    String given =
+        "%s instead of %s, %s, %s to %s"
+            .formatted(
+                names.of(swap.other()),
+                names.of(swap.askedBy()),
+                swap.target(),
+                wall.day(swap.from()),
+                wall.day(swap.until()));
+    String inReturn =
+        swap.returnFrom() == null || swap.returnUntil() == null
+            ? null
+            : "%s instead of %s, %s to %s"
+                .formatted(
+                    names.of(swap.askedBy()),
+                    names.of(swap.other()),
+                    wall.day(swap.returnFrom()),
+                    wall.day(swap.returnUntil()));
+    return new SwapView(swap.id(), swap.other().equals(me.id()), given, inReturn, swap.reason());
   }
 
   /** A rotation and its address. */

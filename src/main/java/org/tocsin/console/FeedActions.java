@@ -1,0 +1,57 @@
+package org.tocsin.console;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tocsin.directory.Directory;
+import org.tocsin.oncall.Feeds;
+
+/** Making and revoking the addresses by which calendars look at shifts. */
+@Controller
+class FeedActions {
+  private final Feeds feeds;
+  private final Directory directory;
+
+  FeedActions(Feeds feeds, Directory directory) {
+    this.feeds = feeds;
+    this.directory = directory;
+  }
+
+  @PostMapping("/oncall/feeds")
+  String make(
+      @RequestParam String subject,
+      @RequestParam String back,
+      @ModelAttribute("me") Me me,
+      RedirectAttributes redirect) {
+    try {
+      if (!exists(subject, me)) {
+        throw new IllegalArgumentException("There is no such calendar.");
+      }
+      feeds.make(subject, me.id());
+    } catch (IllegalArgumentException e) {
+      redirect.addFlashAttribute("refusal", e.getMessage());
+    }
+    return "redirect:" + CalendarActions.calendar(back) + "#feeds";
+  }
+
+  @PostMapping("/oncall/feeds/{id}/revoke")
+  String revoke(
+      @PathVariable long id,
+      @RequestParam String back,
+      @ModelAttribute("me") Me me,
+      RedirectAttributes redirect) {
+    feeds.revoke(id, me.id());
+    redirect.addFlashAttribute("answer", "That address leads nowhere any more.");
+    return "redirect:" + CalendarActions.calendar(back);
+  }
+
+  private boolean exists(String subject, Me me) {
+    String id = subject.substring(subject.indexOf(':') + 1);
+    return subject.equals("person:" + me.id())
+        || (subject.startsWith("team:") && directory.team(id).isPresent())
+        || (subject.startsWith("rotation:") && directory.now().rotation(id).isPresent());
+  }
+}
