@@ -11,16 +11,16 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.tocsin.oncall.Importing;
+import org.tocsin.oncall.CalendarImport;
 import org.tocsin.oncall.NotYours;
 
 /** Taking shifts over from a calendar file. */
 @Controller
 class ImportActions {
-  private final Importing importing;
+  private final CalendarImport importing;
   private final People people;
 
-  ImportActions(Importing importing, People people) {
+  ImportActions(CalendarImport importing, People people) {
     this.importing = importing;
     this.people = people;
   }
@@ -35,7 +35,7 @@ class ImportActions {
       throws IOException {
     try {
       ZoneId named = ZoneId.of(zone);
-      Importing.Outcome outcome = importing.preview(target, text(file), named, me.id());
+      CalendarImport.Outcome outcome = importing.preview(target, text(file), named, me.id());
       model.addAttribute("warnings", outcome.warnings());
       if (outcome.effect() != null) {
         model.addAttribute(
@@ -59,7 +59,8 @@ class ImportActions {
       RedirectAttributes redirect)
       throws IOException {
     try {
-      Importing.Outcome outcome = importing.store(target, text(file), ZoneId.of(zone), me.id());
+      CalendarImport.Outcome outcome =
+          importing.store(target, text(file), ZoneId.of(zone), me.id());
       redirect.addFlashAttribute(
           "answer",
           "%d shifts were imported. %s"

@@ -15,7 +15,7 @@ import org.tocsin.engine.Conflicts;
  * that people make; a further import takes the place of the one before.
  */
 @Component
-public class Importing {
+public class CalendarImport {
   private final Overrides overrides;
   private final Overriding overriding;
   private final Directory directory;
@@ -24,7 +24,7 @@ public class Importing {
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Importing(
+  CalendarImport(
       Overrides overrides,
       Overriding overriding,
       Directory directory,
