@@ -54,8 +54,19 @@ public class Importing {
       throw new IllegalArgumentException(
           "The export has to be one JSON object with the lists in it; docs/directory.md says how.");
     }
-    DirectoryImport.Draft draft = chosen.read(tree, clock.instant());
+    DirectoryImport.Draft draft = read(chosen, tree);
     return Documents.write(draft.organisation(), heading(product, draft.notes()));
+  }
+
+  /** Others' data may hold anything; what is not as documented is the export's fault. */
+  private DirectoryImport.Draft read(DirectoryImport chosen, JsonNode export) {
+    try {
+      return chosen.read(export, clock.instant());
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "The export is not as %s documents it: %s.".formatted(chosen.product(), e.getMessage()),
+          e);
+    }
   }
 
   private JsonNode parsed(byte[] export) {

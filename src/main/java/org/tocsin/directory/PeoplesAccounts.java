@@ -2,9 +2,13 @@ package org.tocsin.directory;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Accounts;
 
@@ -32,27 +36,41 @@ class PeoplesAccounts {
   List<String> follow(Organisation before, Organisation now, String by) {
     List<String> kept = kept(now, by);
     now.teams().forEach(team -> accounts.createTeam(team.id(), team.name()));
-    for (Person person : now.people()) {
-      if (accounts.exists(person.id())) {
-        accounts.rename(person.id(), person.name(), mail(person));
-      } else {
-        accounts.create(person.id(), person.name(), mail(person), unknown());
-      }
-      Set<String> groups = new HashSet<>(person.roles());
-      now.teams().stream()
-          .filter(team -> team.members().contains(person.id()))
-          .forEach(team -> groups.add(team.id()));
-      if (person.id().equals(by) && !kept.isEmpty()) {
-        groups.add(Accounts.ADMINISTRATOR);
-      }
-      accounts.joinOnly(person.id(), groups);
+    Set<String> known = new HashSet<>(accounts.all());
+    Map<String, Set<String>> memberships = accounts.memberships();
+    Map<String, Set<String>> wanted = groups(now);
+    if (!kept.isEmpty()) {
+      wanted.computeIfAbsent(by, id -> new HashSet<>()).add(Accounts.ADMINISTRATOR);
     }
-    before.people().stream()
+    for (Person person : now.people()) {
+      if (!known.contains(person.id())) {
+        accounts.create(person.id(), person.name(), mail(person), unknown());
+      } else if (!before.person(person.id()).equals(Optional.of(person))) {
+        accounts.rename(person.id(), person.name(), mail(person));
+      }
+    }
+    Stream.concat(before.people().stream(), now.people().stream())
         .map(Person::id)
-        .filter(id -> now.person(id).isEmpty() && accounts.exists(id))
-        .forEach(
-            id -> accounts.joinOnly(id, id.equals(by) ? Set.of(Accounts.ADMINISTRATOR) : Set.of()));
+        .distinct()
+        .filter(id -> known.contains(id) || now.person(id).isPresent())
+        .filter(id -> !of(id, wanted).equals(of(id, memberships)))
+        .forEach(id -> accounts.joinOnly(id, of(id, wanted)));
     return kept;
+  }
+
+  private static Set<String> of(String person, Map<String, Set<String>> groups) {
+    return groups.getOrDefault(person, Set.of());
+  }
+
+  /** The roles and teams the document gives to each. */
+  private static Map<String, Set<String>> groups(Organisation organisation) {
+    Map<String, Set<String>> groups = new HashMap<>();
+    organisation.people().forEach(person -> groups.put(person.id(), new HashSet<>(person.roles())));
+    for (Team team : organisation.teams()) {
+      team.members()
+          .forEach(id -> groups.computeIfAbsent(id, one -> new HashSet<>()).add(team.id()));
+    }
+    return groups;
   }
 
   /** What whoever applies the document keeps although it does not say so. */

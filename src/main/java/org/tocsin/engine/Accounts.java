@@ -1,6 +1,8 @@
 package org.tocsin.engine;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.IdentityService;
@@ -127,6 +129,21 @@ public class Accounts {
     Set<String> groups = new TreeSet<>();
     identity.createGroupQuery().groupMember(account).list().forEach(g -> groups.add(g.getId()));
     return groups;
+  }
+
+  /** The roles and teams of everybody who is in any. */
+  public Map<String, Set<String>> memberships() {
+    Map<String, Set<String>> memberships = new HashMap<>();
+    for (Group group : identity.createGroupQuery().list()) {
+      boolean ours = ROLE.equals(group.getType()) || TEAM.equals(group.getType());
+      if (ours && !group.getId().equals(Groups.CAMUNDA_ADMIN)) {
+        membersOf(group.getId())
+            .forEach(
+                member ->
+                    memberships.computeIfAbsent(member, id -> new TreeSet<>()).add(group.getId()));
+      }
+    }
+    return memberships;
   }
 
   public List<String> membersOf(String group) {

@@ -117,7 +117,9 @@ class DirectoryBrowserTest {
     page.locator("#import summary").click();
     page.locator("#from").selectOption("pagerduty");
     page.locator("#export")
-        .setInputFiles(Path.of("src/test/resources/org/tocsin/directory/exports/pagerduty.json"));
+        .setInputFiles(
+            Path.of("src/test/resources/org/tocsin/directory/exports/pagerduty.json")
+                .toAbsolutePath());
     page.locator("#import-confirm").click();
     assertThat(page.locator("main")).containsText("This document was made from an export");
     page.locator("#preview").click();

@@ -183,7 +183,14 @@ class ImportingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "no json", "{\"users\": "})
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "no json",
+        "{\"users\": ",
+        "{\"schedules\": [{\"rotations\": [{\"endDate\": \"tomorrow\"}]}]}"
+      })
   void whatIsNoExportIsRefusedWithASentence(String export) {
     assertThatThrownBy(
             () -> importing.document("opsgenie", export.getBytes(StandardCharsets.UTF_8)))
