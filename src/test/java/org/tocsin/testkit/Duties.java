@@ -70,7 +70,9 @@ public class Duties {
     String id = rotation.get("id").asText();
     change(
         document -> {
-          document.putArray("rotations").add(rotation);
+          ArrayNode rotations = document.withArray("/rotations");
+          rotations.removeIf(other -> other.get("id").asText().equals(id));
+          rotations.add(rotation);
           duties(document, team).putArray(duty).add("rotation:" + id);
         });
   }
