@@ -44,7 +44,7 @@ class SwapTest {
     assertThat(mailbox.subjectsTo("ben@example.org"))
         .containsExactly("Ada Okafor asks you to swap a shift");
     assertThat(mailbox.newestTo("ben@example.org"))
-        .contains("from Wed 25 Nov 2026, 08:00 until Thu 26 Nov 2026, 08:00 (UTC)")
+        .contains("from Wed 25 Nov 2026, 09:00 until Thu 26 Nov 2026, 09:00 (Europe/Madrid)")
         .contains("Until you accept, nothing changes.");
     assertThat(onCall(ADAS)).containsExactly("ada");
     assertThat(swapping.answer(swap, true, "ben")).isTrue();

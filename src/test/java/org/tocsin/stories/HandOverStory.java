@@ -37,7 +37,7 @@ class HandOverStory {
     assertThat(mailbox.subjectsTo("ada@example.org"))
         .containsExactly("You are on call: primary of Shop");
     assertThat(mailbox.newestTo("ada@example.org"))
-        .contains("until Tue 24 Nov 2026, 08:00 (UTC)")
+        .contains("until Tue 24 Nov 2026, 09:00 (Africa/Lagos)")
         .contains("No incident of the team is open.");
     assertThat(mailbox.subjectsTo("ben@example.org")).isEmpty();
   }
@@ -100,7 +100,7 @@ class HandOverStory {
     List<String> told = mailbox.subjectsTo("frank@example.org");
     assertThat(told).containsExactly("Nobody is on call for Shop at times in the next 14 days");
     assertThat(mailbox.newestTo("frank@example.org"))
-        .contains("Shop has no primary from Tue 1 Dec 2026, 08:00 (UTC) on.");
+        .contains("Shop has no primary from Tue 1 Dec 2026, 09:00 (Europe/Madrid) on.");
   }
 
   private String letterTo(String person) {
