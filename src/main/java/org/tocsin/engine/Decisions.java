@@ -1,18 +1,35 @@
 package org.tocsin.engine;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks a decision table. */
+/**
+ * Asks a decision table. The answer to a question is remembered for a second: in a storm of alerts
+ * thousands ask the same, and each evaluation costs as much as all the rest of an alert.
+ */
 @Component
 public class Decisions {
+  private static final long REMEMBERED = TimeUnit.SECONDS.toNanos(1);
+  private static final int MOST_REMEMBERED = 1000;
+
   private final DecisionService decisions;
+  private final Map<Question, Answer> remembered = new ConcurrentHashMap<>();
 
   Decisions(DecisionService decisions) {
     this.decisions = decisions;
+  }
+
+  private record Question(String table, Map<String, @Nullable Object> inputs) {}
+
+  private record Answer(Map<String, Object> entries, long at) {
+    boolean isFresh() {
+      return System.nanoTime() - at < REMEMBERED;
+    }
   }
 
   /**
@@ -22,11 +39,25 @@ public class Decisions {
    */
   public <R extends Record> R decide(
       String table, Map<String, @Nullable Object> inputs, Class<R> row) {
-    DmnDecisionResult result = decisions.evaluateDecisionByKey(table).variables(inputs).evaluate();
-    if (result.isEmpty()) {
-      throw new IllegalStateException("The table " + table + " has no row for " + inputs);
+    Question question = new Question(table, inputs);
+    Answer answer = remembered.get(question);
+    if (answer == null || !answer.isFresh()) {
+      answer = new Answer(evaluate(question), System.nanoTime());
+      if (remembered.size() >= MOST_REMEMBERED) {
+        remembered.clear();
+      }
+      remembered.put(question, answer);
     }
-    Map<String, Object> entries = result.getSingleResult().getEntryMap();
-    return Records.read(row, entries::get);
+    return Records.read(row, answer.entries()::get);
+  }
+
+  private Map<String, Object> evaluate(Question question) {
+    DmnDecisionResult result =
+        decisions.evaluateDecisionByKey(question.table()).variables(question.inputs()).evaluate();
+    if (result.isEmpty()) {
+      throw new IllegalStateException(
+          "The table " + question.table() + " has no row for " + question.inputs());
+    }
+    return result.getSingleResult().getEntryMap();
   }
 }

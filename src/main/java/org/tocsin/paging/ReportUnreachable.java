@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
+import org.tocsin.directory.Duty;
+import org.tocsin.directory.Person;
 import org.tocsin.engine.Processes;
 import org.tocsin.engine.Verb;
+import org.tocsin.incident.Incidents;
 import org.tocsin.incident.Timeline;
+import org.tocsin.oncall.Roster;
 
 /**
  * Report unreachable: no way to this person is left. When nobody of the level can be reached, the
@@ -14,12 +18,24 @@ import org.tocsin.incident.Timeline;
  */
 @Component
 class ReportUnreachable implements Verb<ReportUnreachable.In, Verb.Nothing> {
+  private final Incidents incidents;
+  private final Roster roster;
   private final Pages pages;
+  private final Notices notices;
   private final Timeline timeline;
   private final Processes processes;
 
-  ReportUnreachable(Pages pages, Timeline timeline, Processes processes) {
+  ReportUnreachable(
+      Incidents incidents,
+      Roster roster,
+      Pages pages,
+      Notices notices,
+      Timeline timeline,
+      Processes processes) {
+    this.incidents = incidents;
+    this.roster = roster;
     this.pages = pages;
+    this.notices = notices;
     this.timeline = timeline;
     this.processes = processes;
   }
@@ -39,6 +55,9 @@ class ReportUnreachable implements Verb<ReportUnreachable.In, Verb.Nothing> {
         Timeline.TOCSIN,
         "%s cannot be reached by any way.".formatted(page.person()),
         Map.of("person", page.person(), "page", page.id()));
+    if (page.awaitsAnswer() && pages.triedWays(page.id()).isEmpty()) {
+      tellManagement(page);
+    }
     if (page.processInstance() != null) {
       List<Page> level = levelOf(page);
       if (level.stream().allMatch(p -> p.unreachableAt() != null)) {
@@ -47,6 +66,20 @@ class ReportUnreachable implements Verb<ReportUnreachable.In, Verb.Nothing> {
       }
     }
     return Nothing.NOTHING;
+  }
+
+  /** Nothing was even tried: somebody has to give this person a way. */
+  private void tellManagement(Page page) {
+    List<String> management =
+        roster.onCall(incidents.get(page.incident()).team(), Duty.MANAGEMENT).stream()
+            .map(Person::id)
+            .filter(id -> !id.equals(page.person()))
+            .toList();
+    notices.send(
+        page.incident(),
+        management,
+        "%s was paged and has no way to be reached. Please see to it that there is one."
+            .formatted(page.person()));
   }
 
   /** The pages that were made at once with this one, in order. */

@@ -37,7 +37,7 @@ class HandOverStory {
     assertThat(mailbox.subjectsTo("ada@example.org"))
         .containsExactly("You are on call: primary of Shop");
     assertThat(mailbox.newestTo("ada@example.org"))
-        .contains("until Tue 24 Nov 2026, 09:00 (Africa/Lagos)")
+        .contains("until Tue 24 Nov 2026, 08:00 (Africa/Accra)")
         .contains("No incident of the team is open.");
     assertThat(mailbox.subjectsTo("ben@example.org")).isEmpty();
   }

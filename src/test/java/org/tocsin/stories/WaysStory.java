@@ -126,6 +126,9 @@ class WaysStory {
     duties.mayBeReachedBy("ada", "[{way: ntfy, address: '%s/eve'}]".formatted(vendors.url()));
     IncidentNumber number = world.opened(SEV1);
     assertThat(vendors.sent(Vendors.NTFY)).isEmpty();
+    assertThat(mailbox.noticesTo("frank"))
+        .containsExactly(
+            "[INC-1] ada was paged and has no way to be reached. Please see to it that there is one.");
     assertThat(world.paged(number))
         .containsExactly("ada as primary at PT0S", "ben as secondary at PT0S");
   }
@@ -138,11 +141,11 @@ class WaysStory {
     assertThat(world.told(number, "delivered")).isEmpty();
     assertThat(world.told(number, "unreachable")).isEmpty();
 
-    // 07:00 where ada lives is three hours after the beginning
-    world.until(Duration.ofHours(3));
-    assertThat(reachedAda(number)).containsExactly("ntfy at PT3H");
+    // 07:00 where ada lives is four hours after the beginning
+    world.until(Duration.ofHours(4));
+    assertThat(reachedAda(number)).containsExactly("ntfy at PT4H");
     world.minutesPass(2);
-    assertThat(reachedAda(number)).containsExactly("ntfy at PT3H", "voice at PT3H2M");
+    assertThat(reachedAda(number)).containsExactly("ntfy at PT4H", "voice at PT4H2M");
   }
 
   @Test
