@@ -61,7 +61,7 @@ class OnCallBrowserTest {
           .isLessThanOrEqualTo(PHONE);
     }
     assertThat(page.locator("[data-team='shop'] [data-duty='primary']"))
-        .containsText("Ada Okafor until Mon 23 Nov, 09:00");
+        .containsText("Ada Okafor until Mon 23 Nov, 08:00");
     assertThat(page.locator("[data-team='shop'] [data-duty='primary']"))
         .containsText("then Ben Castillo");
   }

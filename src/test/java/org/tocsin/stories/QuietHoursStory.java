@@ -39,7 +39,7 @@ class QuietHoursStory {
   @Test
   void aLevelOfWhichSomebodyIsAwakeDoesNotWaitForTheOthers() {
     sleepsUntil("ada", "05:00");
-    duties.alsoIs("dara", "primary", "shop");
+    duties.alsoIs("erin", "primary", "shop");
     IncidentNumber number = world.opened(SEV3);
     world.untilMinute(30);
     assertThat(world.paged(number)).endsWith("ben as secondary at PT30M");
