@@ -60,7 +60,12 @@ class Alerts {
       String fingerprint, @Nullable Long id, Instant startsAt, String severity, boolean paging) {}
 
   /** An alert that is over, and the incident it belongs to. */
-  record Over(long id, String fingerprint, @Nullable IncidentNumber incident, boolean firing) {}
+  record Over(
+      long id,
+      String fingerprint,
+      String name,
+      @Nullable IncidentNumber incident,
+      boolean firing) {}
 
   /** A new alert, or one that is stored with other labels. */
   record Fresh(Alert alert, Routing.Action action) {}
@@ -177,7 +182,7 @@ class Alerts {
   List<Over> over(List<Alert> sent) {
     return withSent(
             """
-            select distinct a.id, a.fingerprint, a.incident, a.ends_at is null as firing
+            select distinct a.id, a.fingerprint, a.name, a.incident, a.ends_at is null as firing
             from alert_alerts a join %s on %s
               and (s.starts_at is null or a.starts_at <= s.ends_at) order by a.id
             """
@@ -261,6 +266,7 @@ class Alerts {
     return new Over(
         row.getLong("id"),
         row.getString("fingerprint"),
+        row.getString("name"),
         incident == null ? null : new IncidentNumber(incident),
         row.getBoolean("firing"));
   }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -46,8 +45,9 @@ class Clearing {
     List<Alert> ended =
         over.stream()
             .filter(Over::firing)
-            .map(row -> sent.get(row.fingerprint()))
-            .filter(Objects::nonNull)
+            .filter(row -> sent.containsKey(row.fingerprint()))
+            // who ends an alert need not say its name again
+            .map(row -> sent.get(row.fingerprint()).with("alertname", row.name()))
             .toList();
     if (!ended.isEmpty()) {
       desk.ended(incident, ended, last);

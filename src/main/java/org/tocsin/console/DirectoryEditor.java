@@ -82,7 +82,7 @@ class DirectoryEditor {
             ? document
             : new String(file.getBytes(), StandardCharsets.UTF_8);
     try {
-      model.addAttribute("outcome", applying.preview(text, me.id()));
+      model.addAttribute("outcome", applying.preview(text, null, me.id()));
     } catch (DocumentRefused refused) {
       refused(refused, model, response);
     }

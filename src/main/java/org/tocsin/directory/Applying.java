@@ -58,14 +58,20 @@ public class Applying {
   /**
    * What would change; nothing does.
    *
+   * @param basedOn the version the document was made from; null when that does not matter
    * @param by who would apply it
    * @throws DocumentRefused with everything that is wrong with the document
+   * @throws Outdated when another version is in force
    */
-  public Outcome preview(String document, String by) {
+  public Outcome preview(String document, @Nullable Long basedOn, String by) {
     Organisation wanted = Documents.check(lines(document));
     Organisation inForce = directory.now();
+    long version = directory.version();
+    if (basedOn != null && basedOn != version) {
+      throw new Outdated(version);
+    }
     return new Outcome(
-        directory.version(),
+        version,
         false,
         Difference.between(inForce, wanted),
         warnings(wanted, accounts.kept(wanted, by)));

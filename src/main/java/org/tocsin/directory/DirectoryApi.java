@@ -84,10 +84,11 @@ class DirectoryApi {
       Principal person)
       throws IOException {
     String document = new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+    Long basedOn = basedOn(ifMatch);
     Applying.Outcome outcome =
         dryRun
-            ? applying.preview(document, person.getName())
-            : applying.apply(document, basedOn(ifMatch), person.getName());
+            ? applying.preview(document, basedOn, person.getName())
+            : applying.apply(document, basedOn, person.getName());
     return ResponseEntity.ok().eTag(tag(outcome.version())).body(outcome);
   }
 

@@ -1,8 +1,10 @@
 package org.tocsin.incident;
 
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.directory.Ownership;
+import org.tocsin.engine.Severities;
 import org.tocsin.incident.Incidents.Opening;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
@@ -12,10 +14,12 @@ import org.tocsin.shared.Severity;
 public class Declaring {
   private final Incidents incidents;
   private final Ownership ownership;
+  private final Severities severities;
 
-  Declaring(Incidents incidents, Ownership ownership) {
+  Declaring(Incidents incidents, Ownership ownership, Severities severities) {
     this.incidents = incidents;
     this.ownership = ownership;
+    this.severities = severities;
   }
 
   /**
@@ -25,6 +29,15 @@ public class Declaring {
    */
   @Transactional
   public IncidentNumber declare(String title, String service, Severity severity, String person) {
+    if (!severities.exists(severity)) {
+      throw new IllegalArgumentException(
+          "There is no process for %s; there are %s."
+              .formatted(
+                  severity,
+                  severities.all().stream()
+                      .map(meaning -> meaning.severity().name())
+                      .collect(Collectors.joining(", "))));
+    }
     Ownership.Answering answering = ownership.of(service);
     return incidents.open(
         new Opening(

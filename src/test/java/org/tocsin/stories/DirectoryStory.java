@@ -72,6 +72,15 @@ class DirectoryStory {
   }
 
   @Test
+  void aDryRunSaysWhoCannotBeReachedHere() {
+    String unreachable =
+        "people: [{id: admin, name: A, roles: [administrator]}, {id: zoe, name: Z, ways: [{way: mail,"
+            + " address: zoe@example.org}]}]\nteams: [{id: shop, members: [zoe]}, {id: platform}]";
+    assertThat(put(unreachable, "?dryRun=true").getBody())
+        .contains("Nobody of the team shop can be reached now");
+  }
+
+  @Test
   void theSameDocumentTwiceIsOneVersion() {
     long version = directory.version();
     ResponseEntity<String> again = put(document.replace("\n", "\r\n"), "");

@@ -8,12 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.ResponseEntity;
 import org.tocsin.incident.Incident;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 import org.tocsin.testkit.Alertmanager;
+import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.Sender;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.World;
@@ -25,6 +27,7 @@ class GenericApiTest {
   private static final String KEY = "Bearer " + Alertmanager.KEY;
 
   @Autowired World world;
+  @Autowired Duties duties;
   @Autowired Sender sender;
 
   @Test
@@ -52,6 +55,36 @@ class GenericApiTest {
     IncidentNumber number = world.number();
     send(Map.of("action", "acknowledge", "dedupKey", "slow", "person", "ben"));
     assertThat(world.incident(number).responder()).isEqualTo("ben");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"grace", "nobody"})
+  void whoDoesNotRespondHereDoesNotAcknowledgeThroughTheirToolEither(String person) {
+    send(Map.of("summary", "Slow", "service", "search", "dedupKey", "slow"));
+    IncidentNumber number = world.number();
+    send(Map.of("action", "acknowledge", "dedupKey", "slow", "person", person));
+    assertThat(world.incident(number).responder()).isEqualTo("ada");
+    assertThat(world.told(number, "acknowledged"))
+        .singleElement()
+        .asString()
+        .endsWith("It names %s, who does not respond here.".formatted(person));
+  }
+
+  @Test
+  void anAcknowledgementThatNamesNobodyIsThatOfWhomThePageHasReached() {
+    duties.reachedBy("ada", "[]");
+    send(Map.of("summary", "Slow", "service", "search", "dedupKey", "slow"));
+    send(Map.of("action", "acknowledge", "dedupKey", "slow"));
+    assertThat(world.openIncident().responder()).isEqualTo("ben");
+  }
+
+  @Test
+  void whatEndsIsNamedAsItBegan() {
+    send(Map.of("summary", "Slow", "service", "search", "dedupKey", "slow", "name", "SlowSearch"));
+    IncidentNumber number = world.number();
+    send(Map.of("action", "resolve", "dedupKey", "slow"));
+    assertThat(world.told(number, "alert-cleared"))
+        .containsExactly("The last alert cleared: SlowSearch.");
   }
 
   @ParameterizedTest
