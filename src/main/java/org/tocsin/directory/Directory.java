@@ -22,6 +22,7 @@ public class Directory {
   private final JdbcClient database;
   private final Clock clock;
   private final ApplicationEventPublisher events;
+  private final WithinTransaction transaction = new WithinTransaction();
   private volatile @Nullable Version known;
 
   Directory(JdbcClient database, Clock clock, ApplicationEventPublisher events) {
@@ -32,8 +33,12 @@ public class Directory {
 
   private record Version(long id, Organisation organisation) {}
 
-  /** The organisation as it is now, on every node. */
+  /** The organisation as it is now, on every node; within a transaction it stays the same. */
   public Organisation now() {
+    return transaction.seen(this::newest);
+  }
+
+  private Organisation newest() {
     long newest = version();
     if (newest == 0) {
       return Organisation.EMPTY;
@@ -104,6 +109,7 @@ public class Directory {
         .param("at", Timestamp.from(clock.instant()))
         .param("by", by)
         .update();
+    transaction.forget();
     events.publishEvent(new DirectoryChanged());
   }
 
