@@ -2,6 +2,8 @@ package org.tocsin.paging.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.StreamProvider;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -13,6 +15,11 @@ import org.tocsin.paging.Way;
 /** Mail by Spring Mail; there is none as long as no {@code spring.mail.host} is set. */
 @Component
 public class Mail implements Way {
+  static {
+    // otherwise every part of every mail looks through the whole class path for it
+    System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+  }
+
   private final ObjectProvider<JavaMailSenderImpl> sender;
   private final MailText text;
   private final PagingSettings settings;
