@@ -9,11 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,25 +83,30 @@ class Alerts {
   }
 
   /**
-   * Counts repetitions that say what is known already.
+   * Counts repetitions when all that was sent is known already, by one statement that is a
+   * transaction of its own. It does not wait for the disk, so that those who send the same alert do
+   * not queue for it: the alert has been on the disk for long, and a crash loses only a count.
    *
-   * @return the fingerprints that were counted
+   * @return false when something was new; then nothing was counted
    */
-  Set<String> seenAgain(List<Alert> sent) {
-    return new HashSet<>(
-        withSent(
+  boolean seenAgain(List<Alert> sent) {
+    return withSent(
                 """
-                with seen as (
-                  select a.id from alert_alerts a join %s on %s
+                with quick as materialized (
+                  select set_config('synchronous_commit', 'off', true)),
+                seen as materialized (
+                  select a.id, a.fingerprint from quick, alert_alerts a join %s on %s
                     and coalesce(a.labels ->> 'severity', '') = s.severity
                   order by a.id for no key update of a)
                 update alert_alerts a set times_seen = times_seen + 1
-                from seen where a.id = seen.id returning a.fingerprint
+                from seen where a.id = seen.id
+                  and (select count(distinct fingerprint) from seen) = :known
                 """
                     .formatted(SENT, MEANT),
                 sent)
-            .query(String.class)
-            .list());
+            .param("known", sent.stream().map(Alert::fingerprint).distinct().count())
+            .update()
+        > 0;
   }
 
   /** What is stored of each, by fingerprint. */

@@ -3,12 +3,10 @@ package org.tocsin.alert;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.engine.Conflicts;
 import org.tocsin.security.IntakeKey;
@@ -84,20 +82,7 @@ public class Intake {
 
   /** Most messages repeat what is known, which costs one update and no lock. */
   private boolean isKnown(AlertGroup group) {
-    if (!group.over().isEmpty()) {
-      return false;
-    }
-    return Conflicts.retry(
-        () -> Boolean.TRUE.equals(transaction.execute(status -> countAll(group, status))));
-  }
-
-  private boolean countAll(AlertGroup group, TransactionStatus status) {
-    Set<String> known = alerts.seenAgain(group.alerts());
-    boolean all = group.alerts().stream().map(Alert::fingerprint).allMatch(known::contains);
-    if (!all) {
-      status.setRollbackOnly();
-    }
-    return all;
+    return group.over().isEmpty() && Conflicts.retry(() -> alerts.seenAgain(group.alerts()));
   }
 
   private AlertGroup named(AlertGroup group, IntakeKey key) {
