@@ -3,14 +3,19 @@ package org.tocsin.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.joda.time.DateTimeUtils;
 import org.springframework.stereotype.Component;
+import org.tocsin.engine.jobs.PromptJobs;
 import org.tocsin.engine.laws.ModelGate;
 
 /** What the engine is told that cannot be said in {@code application.yaml}. */
@@ -18,23 +23,38 @@ import org.tocsin.engine.laws.ModelGate;
 class EngineSettings extends AbstractProcessEnginePlugin {
   private final Verbs verbs;
   private final ModelGate gate;
-  private final WorkBell bell;
+  private final WorkHandOver handOver;
   private final DataSource database;
+  private final Clock clock;
 
-  EngineSettings(Verbs verbs, ModelGate gate, WorkBell bell, DataSource database) {
+  EngineSettings(
+      Verbs verbs, ModelGate gate, WorkHandOver handOver, DataSource database, Clock clock) {
     this.verbs = verbs;
     this.gate = gate;
-    this.bell = bell;
+    this.handOver = handOver;
     this.database = database;
+    this.clock = clock;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
+    // one clock for everything that happens; the engine's own is a static of the virtual machine
+    DateTimeUtils.setCurrentMillisProvider(clock::millis);
     engine.setExpressionManager(new Expressions(verbs));
+    engine.setCustomSessionFactories(mutable(new PromptJobs.Factory()));
+    engine.setDmnEngineConfiguration(decisions());
     engine.setCustomPreDeployers(mutable(gate));
-    engine.setCustomPostBPMNParseListeners(mutable(new ModelWiring(verbs, bell)));
+    engine.setCustomPostBPMNParseListeners(mutable(new ModelWiring(verbs, handOver)));
     engine.setResourceAuthorizationProvider(new TaskAuthorizations());
     engine.setAdminGroups(mutable(Accounts.ADMINISTRATOR, Groups.CAMUNDA_ADMIN));
+  }
+
+  private static DefaultDmnEngineConfiguration decisions() {
+    DefaultDmnEngineConfiguration decisions =
+        (DefaultDmnEngineConfiguration)
+            DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+    decisions.setFeelEngineFactory(RememberedTests::new);
+    return decisions;
   }
 
   /** The acquisition asks for the jobs that are due, in the order of their due dates. */

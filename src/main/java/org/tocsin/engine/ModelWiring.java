@@ -1,26 +1,31 @@
 package org.tocsin.engine;
 
+import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * Wires what every model has and none should have to draw: user tasks hand their answers to the
- * verb of their form, external tasks ring for a worker.
+ * verb of their form, external tasks are handed to a worker.
  */
 class ModelWiring extends AbstractBpmnParseListener {
   private final Verbs verbs;
-  private final WorkBell bell;
+  private final WorkHandOver handOver;
 
-  ModelWiring(Verbs verbs, WorkBell bell) {
+  ModelWiring(Verbs verbs, WorkHandOver handOver) {
     this.verbs = verbs;
-    this.bell = bell;
+    this.handOver = handOver;
   }
 
   @Override
@@ -37,7 +42,18 @@ class ModelWiring extends AbstractBpmnParseListener {
   public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
     if (activity.getActivityBehavior() instanceof ExternalTaskActivityBehavior) {
       activity.addListener(
-          ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> bell.ringOnCommit());
+          ExecutionListener.EVENTNAME_START,
+          (ExecutionListener)
+              execution ->
+                  handOver.entered(
+                      (ExecutionEntity) execution,
+                      propertiesOf(activity),
+                      Context.getCommandContext()));
     }
+  }
+
+  private static Map<String, String> propertiesOf(ActivityImpl activity) {
+    return Objects.requireNonNullElse(
+        activity.getProperties().get(BpmnProperties.EXTENSION_PROPERTIES), Map.of());
   }
 }

@@ -1,12 +1,15 @@
 package org.tocsin.engine;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.ExternalTaskService;
-import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,33 +19,36 @@ import org.springframework.stereotype.Component;
 import org.tocsin.engine.laws.RetryCycle;
 
 /**
- * Serves the external tasks in process: each topic has a pool of its own, woken when a transaction
- * that made work commits and otherwise looking now and then, for what another node left behind or a
- * retry that has come due.
+ * Serves the external tasks in process: each topic has a pool of its own, so that a way out that
+ * hangs delays no other, and no timer.
  */
 @Component
 class OutsideWorkers implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OutsideWorkers.class);
 
-  /** Longer than any outbound call may take, so that no task is served twice at once. */
-  private static final Duration LOCK = Duration.ofSeconds(30);
+  /**
+   * How long the work of a node that has died waits for another. Of one that lives it is renewed.
+   */
+  static final Duration LOCK = Duration.ofSeconds(12);
 
   private final ExternalTaskService tasks;
   private final Verbs verbs;
-  private final WorkBell bell;
+  private final Clock clock;
   private final String node = "node-" + UUID.randomUUID();
   private final boolean autoStartup;
-  private volatile @Nullable List<TopicPool> pools;
+  private final Map<String, TopicPool> pools = new ConcurrentHashMap<>();
+  private final Leases leases;
 
   OutsideWorkers(
       ExternalTaskService tasks,
       Verbs verbs,
-      WorkBell bell,
+      Clock clock,
       @Value("${camunda.bpm.job-execution.enabled:true}") boolean autoStartup) {
     this.tasks = tasks;
     this.verbs = verbs;
-    this.bell = bell;
+    this.clock = clock;
     this.autoStartup = autoStartup;
+    this.leases = new Leases(task -> tasks.extendLock(task, node, LOCK.toMillis()));
   }
 
   /** A node that runs no jobs runs no outside work either. */
@@ -53,94 +59,106 @@ class OutsideWorkers implements SmartLifecycle {
 
   @Override
   public void start() {
-    List<TopicPool> started =
+    leases.start();
+    pools.putAll(
         verbs.topics().entrySet().stream()
-            .map(
-                topic ->
-                    new TopicPool(
-                        topic.getKey(),
-                        most -> fetch(topic.getKey(), most),
-                        task -> serve(topic.getValue(), task)))
-            .toList();
-    started.forEach(pool -> bell.onRing(pool::ring));
-    started.forEach(TopicPool::start);
-    pools = started;
+            .collect(
+                toMap(
+                    Map.Entry::getKey,
+                    topic ->
+                        new TopicPool(
+                            topic.getKey(),
+                            most -> fetch(topic.getKey(), topic.getValue(), most),
+                            work -> serve(topic.getValue(), work)))));
+    pools.values().forEach(TopicPool::start);
   }
 
   @Override
   public void stop() {
-    List<TopicPool> running = pools;
-    if (running != null) {
-      running.forEach(TopicPool::stop);
-    }
-    pools = null;
+    pools.values().forEach(TopicPool::stop);
+    pools.clear();
+    leases.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return pools != null;
+    return !pools.isEmpty();
+  }
+
+  /** The threads of a topic; empty when this node does not serve it now. */
+  Optional<TopicPool> poolOf(String topic) {
+    return Optional.ofNullable(pools.get(topic));
+  }
+
+  /** The name under which this node locks tasks. */
+  String node() {
+    return node;
   }
 
   /** Serves, in this thread, what can be served now; returns how many tasks that were. */
   int workOff() {
     int served = 0;
     for (Map.Entry<String, Outside<?, ?>> topic : verbs.topics().entrySet()) {
-      for (LockedExternalTask task : fetch(topic.getKey(), TopicPool.THREADS)) {
-        serve(topic.getValue(), task);
+      for (OutsideWork work : fetch(topic.getKey(), topic.getValue(), TopicPool.THREADS)) {
+        serve(topic.getValue(), work);
         served++;
       }
     }
     return served;
   }
 
-  private List<LockedExternalTask> fetch(String topic, int most) {
+  private List<OutsideWork> fetch(String topic, Outside<?, ?> verb, int most) {
     return tasks
         .fetchAndLock(most, node)
         .topic(topic, LOCK.toMillis())
+        .variables(List.copyOf(Verbs.wanted(verb)))
         .includeExtensionProperties()
-        .execute();
+        .execute()
+        .stream()
+        .map(OutsideWork::of)
+        .toList();
   }
 
   /** Runs one locked task and tells the engine how it went. */
-  private void serve(Outside<?, ?> verb, LockedExternalTask task) {
-    Map<String, @Nullable Object> out;
-    try {
-      out = verbs.run(verb, variablesOf(task));
-    } catch (RuntimeException e) {
-      failed(task, e);
+  private void serve(Outside<?, ?> verb, OutsideWork work) {
+    if (clock.instant().isAfter(work.lockedUntil())) {
+      log.info("{} {} was held up too long", work.incident(), work.activity());
       return;
     }
-    Conflicts.retry(
-        () -> {
-          tasks.complete(task.getId(), node, out);
-          return task;
-        });
-  }
-
-  private static Function<String, @Nullable Object> variablesOf(LockedExternalTask task) {
-    return name ->
-        switch (name) {
-          case "incident" -> task.getBusinessKey();
-          case "processInstance" -> task.getProcessInstanceId();
-          default -> task.getVariables().get(name);
-        };
+    leases.hold(work.id());
+    try {
+      Map<String, @Nullable Object> out;
+      try {
+        out = verbs.run(verb, work::variable);
+      } catch (RuntimeException e) {
+        failed(work, e);
+        return;
+      }
+      Conflicts.retry(
+          () -> {
+            tasks.complete(work.id(), node, out);
+            return work;
+          });
+    } finally {
+      leases.letGo(work.id());
+    }
   }
 
   /** The model says how often to try again and which error there is when the tries are used up. */
-  private void failed(LockedExternalTask task, RuntimeException e) {
-    RetryCycle cycle = RetryCycle.of(task.getExtensionProperties().get("retry"));
-    int failures = cycle.failures(task.getRetries()) + 1;
+  private void failed(OutsideWork work, RuntimeException e) {
+    RetryCycle cycle = RetryCycle.of(work.properties().get("retry"));
+    int failures = cycle.failures(work.retries()) + 1;
     Duration wait = e instanceof NoUseTryingAgain ? null : cycle.afterFailures(failures);
-    String error = task.getExtensionProperties().get("error");
+    String error = work.properties().get("error");
     String message = String.valueOf(e.getMessage());
-    log.warn("{} {} failed: {}", task.getBusinessKey(), task.getActivityId(), message);
+    log.warn("{} {} failed: {}", work.incident(), work.activity(), message);
     if (wait != null) {
       int retriesLeft = cycle.waits().size() - failures + 1;
-      tasks.handleFailure(task.getId(), node, message, retriesLeft, wait.toMillis());
+      tasks.handleFailure(work.id(), node, message, retriesLeft, wait.toMillis());
     } else if (error != null) {
-      tasks.handleBpmnError(task.getId(), node, error, message);
+      tasks.handleBpmnError(work.id(), node, error, message);
     } else {
-      tasks.handleFailure(task.getId(), node, message, 0, 0);
+      tasks.handleFailure(work.id(), node, message, 0, 0);
     }
   }
 }

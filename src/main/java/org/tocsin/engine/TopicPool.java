@@ -8,11 +8,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads that serve one topic, and the one that looks for work for them. */
+/**
+ * The threads that serve one topic. Work that this node makes is handed to a thread that is free;
+ * another one looks for what is left: when all were busy, when another node made it, or when a
+ * retry has come due.
+ */
 class TopicPool {
   static final int THREADS = 4;
 
@@ -20,8 +23,8 @@ class TopicPool {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   private final String topic;
-  private final IntFunction<List<LockedExternalTask>> fetch;
-  private final Consumer<LockedExternalTask> serve;
+  private final IntFunction<List<OutsideWork>> fetch;
+  private final Consumer<OutsideWork> serve;
   private final Semaphore bell = new Semaphore(0);
   private final Semaphore free = new Semaphore(THREADS);
   private final ExecutorService threads;
@@ -31,10 +34,7 @@ class TopicPool {
    * @param fetch locks up to so many tasks of the topic
    * @param serve runs one of them
    */
-  TopicPool(
-      String topic,
-      IntFunction<List<LockedExternalTask>> fetch,
-      Consumer<LockedExternalTask> serve) {
+  TopicPool(String topic, IntFunction<List<OutsideWork>> fetch, Consumer<OutsideWork> serve) {
     this.topic = topic;
     this.fetch = fetch;
     this.serve = serve;
@@ -53,6 +53,32 @@ class TopicPool {
     bell.release();
   }
 
+  /** Keeps a thread for work to come; false when none is free. */
+  boolean reserve() {
+    return free.tryAcquire();
+  }
+
+  /** The work has come. */
+  void begin(OutsideWork work) {
+    threads.execute(
+        () -> {
+          try {
+            serve.accept(work);
+          } catch (RuntimeException e) {
+            // The task was cancelled meanwhile, or the database is away: then the lock runs out and
+            // whoever looks next finds the task again.
+            log.info("{} is no longer ours: {}", work.activity(), e.getMessage());
+          } finally {
+            letGo();
+          }
+        });
+  }
+
+  /** The work has not come, or is done. */
+  void letGo() {
+    free.release();
+  }
+
   void stop() {
     looking.interrupt();
     threads.shutdownNow();
@@ -61,10 +87,9 @@ class TopicPool {
   private void look() {
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        waitForAFreeThread();
-        bell.drainPermits();
         if (!fetchAndServe()) {
           bell.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+          bell.drainPermits();
         }
       } catch (InterruptedException e) {
         return;
@@ -72,35 +97,21 @@ class TopicPool {
     }
   }
 
-  private void waitForAFreeThread() throws InterruptedException {
+  /** Fills the threads that are free; false when there was not that much to do. */
+  private boolean fetchAndServe() throws InterruptedException {
     free.acquire();
-    free.release();
-  }
-
-  private boolean fetchAndServe() {
+    int reserved = 1 + free.drainPermits();
+    int begun = 0;
     try {
-      List<LockedExternalTask> locked = fetch.apply(Math.max(1, free.availablePermits()));
-      locked.forEach(this::hand);
-      return !locked.isEmpty();
+      for (OutsideWork work : fetch.apply(reserved)) {
+        begin(work);
+        begun++;
+      }
     } catch (RuntimeException e) {
       log.warn("Cannot look for work on {}: {}", topic, e.getMessage());
-      return false;
+    } finally {
+      free.release(reserved - begun);
     }
-  }
-
-  private void hand(LockedExternalTask task) {
-    free.acquireUninterruptibly();
-    threads.execute(
-        () -> {
-          try {
-            serve.accept(task);
-          } catch (RuntimeException e) {
-            // The task was cancelled meanwhile, or the database is away: then the lock runs out and
-            // whoever looks next finds the task again.
-            log.info("{} is no longer ours: {}", task.getActivityId(), e.getMessage());
-          } finally {
-            free.release();
-          }
-        });
+    return begun == reserved;
   }
 }

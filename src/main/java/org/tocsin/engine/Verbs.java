@@ -70,6 +70,15 @@ class Verbs implements Dictionary {
     return answering(form).map(Verbs::word);
   }
 
+  /** The variables that the verb of a topic asks for. */
+  Set<String> wanted(String topic) {
+    return wanted(topics().get(topic));
+  }
+
+  static Set<String> wanted(Verb<?, ?> verb) {
+    return names(inputOf(verb));
+  }
+
   private static Word word(Verb<?, ?> verb) {
     return new Word(names(inputOf(verb)), names(outputOf(verb)));
   }
