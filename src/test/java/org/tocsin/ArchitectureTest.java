@@ -14,7 +14,7 @@ import org.springframework.modulith.core.ApplicationModules;
 import org.tocsin.engine.Verb;
 
 class ArchitectureTest {
-  private final JavaClasses production =
+  private static final JavaClasses PRODUCTION =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.tocsin");
@@ -32,7 +32,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.camunda..")
-        .check(production);
+        .check(PRODUCTION);
   }
 
   @Test
@@ -44,12 +44,12 @@ class ArchitectureTest {
         .areNotInterfaces()
         .should()
         .notHaveModifier(JavaModifier.PUBLIC)
-        .check(production);
+        .check(PRODUCTION);
   }
 
   @Test
   void nothingIsInjectedIntoAField() {
-    noFields().should().beAnnotatedWith(Autowired.class).check(production);
+    noFields().should().beAnnotatedWith(Autowired.class).check(PRODUCTION);
   }
 
   @Test
@@ -57,6 +57,6 @@ class ArchitectureTest {
     noClasses()
         .should()
         .haveNameMatching(".*(Impl|Manager|Helper|Util|Utils|Handler|Base|Dto)")
-        .check(production);
+        .check(PRODUCTION);
   }
 }
