@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ExternalTaskService;
-import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -34,7 +33,6 @@ public class EngineDriver {
 
   private final ManagementService management;
   private final RuntimeService runtime;
-  private final HistoryService history;
   private final ExternalTaskService external;
   private final OutsideWorkers outside;
   private final StoryClock clock;
@@ -42,29 +40,18 @@ public class EngineDriver {
   EngineDriver(
       ManagementService management,
       RuntimeService runtime,
-      HistoryService history,
       ExternalTaskService external,
       OutsideWorkers outside,
       StoryClock clock) {
     this.management = management;
     this.runtime = runtime;
-    this.history = history;
     this.external = external;
     this.outside = outside;
     this.clock = clock;
   }
 
-  /** Forgets what earlier stories left running, and starts the clock at this instant. */
+  /** Starts the clock at this instant. */
   public void startOver(Instant at) {
-    runtime
-        .createProcessInstanceQuery()
-        .rootProcessInstances()
-        .list()
-        .forEach(i -> runtime.deleteProcessInstance(i.getId(), "the story is over"));
-    history
-        .createHistoricProcessInstanceQuery()
-        .list()
-        .forEach(i -> history.deleteHistoricProcessInstanceIfExists(i.getId()));
     setClock(at);
   }
 

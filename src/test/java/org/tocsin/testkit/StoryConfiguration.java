@@ -10,6 +10,7 @@ import org.tocsin.engine.TakenFlows;
 @TestConfiguration
 @Import({
   EngineDriver.class,
+  Forgetting.class,
   World.class,
   Alertmanager.class,
   Sender.class,

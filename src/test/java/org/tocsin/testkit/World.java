@@ -9,9 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.engine.AnswerRejected;
 import org.tocsin.engine.EngineDriver;
 import org.tocsin.engine.Processes;
@@ -31,8 +29,7 @@ public class World {
   public static final Instant BEGINNING = Instant.parse("2026-11-23T03:00:00Z");
 
   private final EngineDriver engine;
-  private final JdbcClient database;
-  private final TransactionTemplate transaction;
+  private final Forgetting forgetting;
   private final Alertmanager alertmanager;
   private final Mailbox mailbox;
   private final Vendors vendors;
@@ -47,8 +44,7 @@ public class World {
 
   World(
       EngineDriver engine,
-      JdbcClient database,
-      TransactionTemplate transaction,
+      Forgetting forgetting,
       Alertmanager alertmanager,
       Mailbox mailbox,
       Vendors vendors,
@@ -61,8 +57,7 @@ public class World {
       StoryClock clock,
       Duties duties) {
     this.engine = engine;
-    this.database = database;
-    this.transaction = transaction;
+    this.forgetting = forgetting;
     this.alertmanager = alertmanager;
     this.mailbox = mailbox;
     this.vendors = vendors;
@@ -77,16 +72,8 @@ public class World {
   }
 
   void startOver() {
+    forgetting.everything();
     engine.startOver(BEGINNING);
-    transaction.executeWithoutResult(
-        status -> {
-          // Only so can a test forget an append-only timeline.
-          database.sql("set local session_replication_role = replica").update();
-          database.sql("truncate " + whatStoriesWrite() + " restart identity").update();
-          // an account that a story locked would wait for a time that comes again
-          database.sql("update act_id_user set attempts_ = 0, lock_exp_time_ = null").update();
-          database.sql("delete from security_keys where made_by is not null").update();
-        });
     duties.startOver();
     alertmanager.startOver();
     mailbox.empty();
@@ -316,21 +303,6 @@ public class World {
         .filter(entry -> entry.kind().equals("paged") || entry.kind().equals("escalated"))
         .map(World::page)
         .toList();
-  }
-
-  /** Every table of the areas in which stories take place; the directory and the keys stay. */
-  private String whatStoriesWrite() {
-    return String.join(
-        ", ",
-        database
-            .sql(
-                """
-                select table_name from information_schema.tables
-                where table_schema = 'public'
-                  and table_name ~ '^(alert|incident|oncall|paging|postmortem)_'
-                """)
-            .query(String.class)
-            .list());
   }
 
   private static String page(Timeline.Entry entry) {
