@@ -26,7 +26,7 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Remembers, over all stories, which sequence flows of the models were taken. */
+/** Remembers which sequence flows of the models were taken. */
 public class TakenFlows extends AbstractProcessEnginePlugin {
   private static final Set<String> TAKEN = ConcurrentHashMap.newKeySet();
 
@@ -35,12 +35,19 @@ public class TakenFlows extends AbstractProcessEnginePlugin {
     engine.setCustomPreBPMNParseListeners(new ArrayList<>(List.of(new Recorder())));
   }
 
+  /** The sequence flows that were taken since this was asked last. */
+  public static List<String> sinceLastAsked() {
+    List<String> taken = List.copyOf(TAKEN);
+    TAKEN.clear();
+    return taken;
+  }
+
   /**
-   * The sequence flows that no story took, in words a process owner finds them by.
+   * The sequence flows that are not among those taken, in words a process owner finds them by.
    *
    * @return for each process of the release, also for one where nothing is missing
    */
-  public static Map<String, List<String>> missing() throws IOException {
+  public static Map<String, List<String>> missing(Set<String> taken) throws IOException {
     Map<String, List<String>> missing = new TreeMap<>();
     for (Resource file :
         new PathMatchingResourcePatternResolver()
@@ -52,7 +59,7 @@ public class TakenFlows extends AbstractProcessEnginePlugin {
         missing.put(
             process,
             flows.stream()
-                .filter(flow -> !taken(process, flow))
+                .filter(flow -> !wasTaken(process, flow, taken))
                 .map(TakenFlows::words)
                 .sorted()
                 .toList());
@@ -62,10 +69,10 @@ public class TakenFlows extends AbstractProcessEnginePlugin {
   }
 
   /** From an event-based gateway the engine goes straight into the event that happened. */
-  private static boolean taken(String process, SequenceFlow flow) {
+  private static boolean wasTaken(String process, SequenceFlow flow, Set<String> taken) {
     return flow.getSource() instanceof EventBasedGateway
-        ? flow.getTarget().getOutgoing().stream().anyMatch(next -> taken(process, next))
-        : TAKEN.contains(key(process, flow.getId()));
+        ? flow.getTarget().getOutgoing().stream().anyMatch(next -> wasTaken(process, next, taken))
+        : taken.contains(key(process, flow.getId()));
   }
 
   private static String words(SequenceFlow flow) {
