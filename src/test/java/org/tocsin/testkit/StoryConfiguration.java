@@ -16,7 +16,8 @@ import org.tocsin.engine.TakenFlows;
   Sender.class,
   Duties.class,
   Modeler.class,
-  TakenFlows.class
+  TakenFlows.class,
+  WithoutTheDisk.class
 })
 class StoryConfiguration {
   @Bean
