@@ -24,13 +24,16 @@ import org.tocsin.engine.Tasks;
 
 /**
  * Looks at every body before the engine's REST interfaces do: bounds its size, refuses queries that
- * carry expressions (CVE-2026-109432), and checks the answers of a task so that a person reads a
- * sentence instead of a stack trace. The engine checks the same again for itself.
+ * carry expressions (CVE-2026-109432), keeps what was deployed, and checks the answers of a task so
+ * that a person reads a sentence instead of a stack trace. The engine checks the same again for
+ * itself.
  */
 class EngineDoor extends OncePerRequestFilter {
   private static final int MOST_BYTES = 4_000_000;
   private static final Pattern COMPLETION =
       Pattern.compile(".*/task/([A-Za-z0-9-]{1,64})/(?:complete|submit-form)");
+
+  private static final Pattern DEPLOYMENT = Pattern.compile(".*/deployment/[^/]+/*");
 
   /** What the shipped filters of Tasklist need, and what can do no harm. */
   private static final Set<String> HARMLESS =
@@ -54,6 +57,15 @@ class EngineDoor extends OncePerRequestFilter {
     }
     if (Collections.list(request.getParameterNames()).stream().anyMatch(EngineDoor::isExpression)) {
       refuse(response, 400, "A query must not carry an expression.");
+      return;
+    }
+    if (request.getMethod().equals("DELETE")
+        && DEPLOYMENT.matcher(request.getRequestURI()).matches()) {
+      refuse(
+          response,
+          409,
+          "A deployment stays: incidents go on by its models. To undo it, deploy the earlier model"
+              + " again.");
       return;
     }
     byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
