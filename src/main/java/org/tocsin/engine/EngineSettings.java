@@ -22,14 +22,21 @@ import org.tocsin.engine.laws.ModelGate;
 @Component
 class EngineSettings extends AbstractProcessEnginePlugin {
   private final Verbs verbs;
+  private final TeamModels teamModels;
   private final ModelGate gate;
   private final WorkHandOver handOver;
   private final DataSource database;
   private final Clock clock;
 
   EngineSettings(
-      Verbs verbs, ModelGate gate, WorkHandOver handOver, DataSource database, Clock clock) {
+      Verbs verbs,
+      TeamModels teamModels,
+      ModelGate gate,
+      WorkHandOver handOver,
+      DataSource database,
+      Clock clock) {
     this.verbs = verbs;
+    this.teamModels = teamModels;
     this.gate = gate;
     this.handOver = handOver;
     this.database = database;
@@ -43,7 +50,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setExpressionManager(new Expressions(verbs));
     engine.setCustomSessionFactories(mutable(new PromptJobs.Factory()));
     engine.setDmnEngineConfiguration(decisions());
-    engine.setCustomPreDeployers(mutable(gate));
+    engine.setCustomPreDeployers(mutable(teamModels, gate));
     engine.setCustomPostBPMNParseListeners(mutable(new ModelWiring(verbs, handOver)));
     engine.setResourceAuthorizationProvider(new TaskAuthorizations());
     engine.setAdminGroups(mutable(Accounts.ADMINISTRATOR, Groups.CAMUNDA_ADMIN));

@@ -89,4 +89,29 @@ class TeamProcessStory {
     assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
     assertThat(answer.getBody()).contains("a team has no process of its own for a SEV");
   }
+
+  @Test
+  void aModelOfATeamThatDoesNotExistIsRefused() {
+    String own =
+        modeler
+            .open("processes/incident/sev3-response.bpmn")
+            .replace("\"sev3-response\"", "\"sev3-response-gardn\"");
+    ResponseEntity<String> answer = modeler.deploy("sev3-response-gardn.bpmn", own);
+    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+    assertThat(answer.getBody()).contains("the directory has no such team");
+  }
+
+  @Test
+  void theModelOfATeamThatIsGoneSinceHindersNobody() {
+    duties.change(
+        document -> {
+          document.withArray("/teams").removeIf(team -> team.get("id").asText().equals("garden"));
+          document
+              .withArray("/services")
+              .removeIf(service -> service.get("id").asText().equals("roses"));
+        });
+    String common = modeler.open("processes/incident/sev3-response.bpmn");
+    assertThat(modeler.deploy("sev3-response.bpmn", common).getStatusCode())
+        .isEqualTo(HttpStatus.OK);
+  }
 }

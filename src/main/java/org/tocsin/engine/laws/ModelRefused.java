@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 public class ModelRefused extends BadUserRequestException {
   private static final long serialVersionUID = 1L;
 
-  ModelRefused(List<String> sentences) {
+  public ModelRefused(List<String> sentences) {
     super("Not deployed; the running version stays in force. " + String.join(" ", sentences));
   }
 }
