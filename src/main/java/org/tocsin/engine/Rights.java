@@ -123,10 +123,6 @@ public class Rights {
     filter("All tasks", 4, query());
   }
 
-  private static Map<String, String> shown(String variable, String label) {
-    return Map.of("name", variable, "label", label);
-  }
-
   private TaskQuery query() {
     return tasks.createTaskQuery().orderByDueDate().asc();
   }
