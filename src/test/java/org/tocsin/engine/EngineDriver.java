@@ -107,8 +107,9 @@ public class EngineDriver {
     Instant end = clock.instant().plus(duration);
     try {
       pass(duration);
-    } catch (ProcessEngineException e) {
-      // The engine's own threads try again; here the next to settle does.
+    } catch (ProcessEngineException | NullPointerException e) {
+      // The engine's own threads try again; here the next to settle does. Where the caller of a
+      // called process has ended meanwhile, the engine finds nothing there and does not look.
       setClock(end);
     }
   }
