@@ -27,7 +27,7 @@ import org.tocsin.shared.Severity;
 @RestController
 @RequestMapping("/api/incidents")
 class IncidentApi {
-  private static final int NEWEST_CLOSED = 200;
+  private static final int MOST_CLOSED = 200;
 
   private final Incidents incidents;
   private final Timeline timeline;
@@ -88,12 +88,21 @@ class IncidentApi {
           @Pattern(regexp = "SEV[1-9]", message = "A severity is written SEV1, SEV2 or SEV3.")
           String severity) {}
 
+  /**
+   * @param before only those that are closed and have a lower number: the last one of the list
+   *     before
+   */
   @GetMapping
-  List<Row> list(@RequestParam(defaultValue = "open") String state) {
+  List<Row> list(
+      @RequestParam(defaultValue = "open") String state,
+      @RequestParam(required = false) @Nullable String before) {
     List<Incident> found =
         switch (state) {
           case "open" -> incidents.open();
-          case "closed" -> incidents.closed(NEWEST_CLOSED);
+          case "closed" ->
+              before == null
+                  ? incidents.closed(MOST_CLOSED)
+                  : incidents.closedBefore(number(before), MOST_CLOSED);
           default ->
               throw new ResponseStatusException(
                   HttpStatus.BAD_REQUEST, "The state is either open or closed.");
@@ -126,6 +135,14 @@ class IncidentApi {
     }
     return ResponseEntity.created(URI.create("/api/incidents/" + number))
         .body(Row.of(incidents.get(number)));
+  }
+
+  private static IncidentNumber number(String before) {
+    try {
+      return IncidentNumber.valueOf(before);
+    } catch (IllegalArgumentException e) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage(), e);
+    }
   }
 
   private Incident existing(String number) {

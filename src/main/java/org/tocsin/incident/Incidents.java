@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -155,13 +156,33 @@ public class Incidents {
         .list();
   }
 
+  /** Those of these numbers, in no order. */
+  @Transactional(readOnly = true)
+  public List<Incident> of(Collection<IncidentNumber> numbers) {
+    return database
+        .sql("select * from incident_incidents where number = any(:numbers)")
+        .param("numbers", numbers.stream().map(IncidentNumber::value).toArray(Long[]::new))
+        .query(Incidents::incident)
+        .list();
+  }
+
   /** The newest incidents that are closed. */
   @Transactional(readOnly = true)
   public List<Incident> closed(int most) {
+    return closedBefore(new IncidentNumber(Long.MAX_VALUE), most);
+  }
+
+  /** The newest of those that are closed and have a lower number than this. */
+  @Transactional(readOnly = true)
+  public List<Incident> closedBefore(IncidentNumber number, int most) {
     return database
         .sql(
-            "select * from incident_incidents where state = 'closed' order by number desc limit :n")
-        .param("n", most)
+            """
+            select * from incident_incidents where state = 'closed' and number < :number
+            order by number desc limit :most
+            """)
+        .param("number", number.value())
+        .param("most", most)
         .query(Incidents::incident)
         .list();
   }
