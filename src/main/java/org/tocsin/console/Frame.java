@@ -42,12 +42,9 @@ class Frame {
   }
 
   private Set<IncidentNumber> waitingFor(String person) {
-    return pages.waitingFor(person) == 0
-        ? Set.of()
-        : pages.to(person, NEWEST).stream()
-            .filter(Page::awaitsAnswer)
-            .map(Page::incident)
-            .collect(Collectors.toSet());
+    return pages.waitingFor(person, NEWEST).stream()
+        .map(Page::incident)
+        .collect(Collectors.toSet());
   }
 
   @ModelAttribute("now")

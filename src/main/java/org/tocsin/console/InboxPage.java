@@ -2,10 +2,12 @@ package org.tocsin.console;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -21,7 +23,7 @@ import org.tocsin.shared.IncidentNumber;
 /** The inbox: a person's own pages and notices. */
 @Controller
 class InboxPage {
-  private static final int NEWEST = 500;
+  private static final int NEWEST = 200;
   private static final int OTHERS = 50;
 
   private final Pages pages;
@@ -82,18 +84,16 @@ class InboxPage {
 
   @GetMapping("/inbox")
   String inbox(@ModelAttribute("me") Me me, @ModelAttribute("now") Instant now, Model model) {
-    List<Page> newest = pages.to(me.id(), NEWEST);
     List<Page> others =
-        newest.stream()
+        pages.to(me.id(), NEWEST).stream()
             .filter(page -> !page.awaitsAnswer() && !page.isTrial())
             .limit(OTHERS)
             .toList();
     Map<IncidentNumber, List<Page>> waiting =
-        newest.stream()
-            .filter(Page::awaitsAnswer)
+        pages.waitingFor(me.id(), NEWEST).stream()
             .collect(
                 Collectors.groupingBy(Page::incident, LinkedHashMap::new, Collectors.toList()));
-    Function<@Nullable IncidentNumber, @Nullable Incident> about = about();
+    Map<IncidentNumber, Incident> about = about(others, waiting.keySet());
     People.Names names = people.names();
     model.addAttribute(
         "waiting",
@@ -101,20 +101,23 @@ class InboxPage {
             .map(
                 same ->
                     Item.of(
-                        same.get(0), same.size(), about.apply(same.get(0).incident()), now, names))
+                        same.get(0), same.size(), about.get(same.get(0).incident()), now, names))
             .toList());
     model.addAttribute(
         "others",
         others.stream()
-            .map(page -> Item.of(page, 1, about.apply(page.incident()), now, names))
+            .map(page -> Item.of(page, 1, about.get(page.incident()), now, names))
             .toList());
     return "console/inbox";
   }
 
-  /** Most pages are about incidents that are open, and those are read at once. */
-  private Function<@Nullable IncidentNumber, @Nullable Incident> about() {
-    Map<IncidentNumber, Incident> known = new HashMap<>();
-    incidents.open().forEach(incident -> known.put(incident.number(), incident));
-    return number -> number == null ? null : known.computeIfAbsent(number, incidents::get);
+  /** A letter is about none. */
+  private Map<@Nullable IncidentNumber, Incident> about(
+      List<Page> others, Set<IncidentNumber> waiting) {
+    Set<IncidentNumber> numbers = new HashSet<>(waiting);
+    others.stream().map(Page::incident).filter(Objects::nonNull).forEach(numbers::add);
+    Map<@Nullable IncidentNumber, Incident> about = new HashMap<>();
+    incidents.of(numbers).forEach(incident -> about.put(incident.number(), incident));
+    return about;
   }
 }

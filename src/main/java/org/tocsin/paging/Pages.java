@@ -101,17 +101,23 @@ public class Pages {
         .list();
   }
 
-  /** How many pages wait for this person's answer. */
-  public int waitingFor(String person) {
+  /**
+   * The pages that wait for this person's answer, the newest first. PostgreSQL would go through all
+   * pages from the newest one, because it takes notices for pages that many wait for.
+   */
+  public List<Page> waitingFor(String person, int most) {
     return database
         .sql(
             """
-            select count(*) from paging_pages
-            where person = :person and kind = 'page' and answered_at is null
+            with waiting as materialized (
+              select * from paging_pages
+              where person = :person and kind = 'page' and answered_at is null)
+            select * from waiting order by id desc limit :most
             """)
         .param("person", person)
-        .query(Integer.class)
-        .single();
+        .param("most", most)
+        .query(Pages::page)
+        .list();
   }
 
   List<Page> ofRun(String processInstance) {

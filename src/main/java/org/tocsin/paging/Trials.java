@@ -67,7 +67,8 @@ class Trials {
             """
             select t.page, t.way, t.address, p.created_at
             from paging_trials t join paging_pages p on p.id = t.page
-            where p.person = :person and p.kind = :kind and t.way = :way
+            where p.person = :person and p.kind in ('code', 'test') and p.kind = :kind
+              and t.way = :way
             order by p.id desc limit 1
             """)
         .param("person", person)
@@ -83,7 +84,8 @@ class Trials {
         .sql(
             """
             select count(*) from paging_trials t join paging_pages p on p.id = t.page
-            where p.person = :person and t.way = :way and p.created_at > :since
+            where p.person = :person and p.kind in ('code', 'test') and t.way = :way
+              and p.created_at > :since
             """)
         .param("person", person)
         .param("way", way)

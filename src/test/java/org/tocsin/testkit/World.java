@@ -271,7 +271,7 @@ public class World {
 
   /** How many pages wait for this person's answer. */
   public int waitingFor(String person) {
-    return pages.waitingFor(person);
+    return pages.waitingFor(person, 500).size();
   }
 
   /** The kinds of the timeline's entries, in order. */
