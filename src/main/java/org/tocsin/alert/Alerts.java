@@ -30,11 +30,20 @@ class Alerts {
         :severities::text[]) as s(fingerprint, starts_at, ends_at, severity)
       """;
 
-  /** The row that is meant by what was sent. */
+  /** Whether a row is meant by what was sent. */
   private static final String MEANT =
       """
       a.fingerprint = s.fingerprint
         and (a.starts_at = s.starts_at or (a.ends_at is null and a.settled_at is null))
+      """;
+
+  /** The rows that are meant, each half by an index; rows of this fingerprint there are many. */
+  private static final String FOUND =
+      """
+      (select * from alert_alerts where fingerprint = s.fingerprint and starts_at = s.starts_at
+       union all
+       select * from alert_alerts where fingerprint = s.fingerprint and ends_at is null
+         and settled_at is null and starts_at is distinct from s.starts_at)
       """;
 
   private final JdbcClient database;
@@ -94,15 +103,18 @@ class Alerts {
                 """
                 with quick as materialized (
                   select set_config('synchronous_commit', 'off', true)),
+                meant as materialized (
+                  select s.*, a.id from quick, %s cross join lateral %s a),
                 seen as materialized (
-                  select a.id, a.fingerprint from quick, alert_alerts a join %s on %s
+                  select a.id, a.fingerprint
+                  from alert_alerts a join meant s on a.id = s.id and %s
                     and coalesce(a.labels ->> 'severity', '') = s.severity
                   order by a.id for no key update of a)
                 update alert_alerts a set times_seen = times_seen + 1
                 from seen where a.id = seen.id
                   and (select count(distinct fingerprint) from seen) = :known
                 """
-                    .formatted(SENT, MEANT),
+                    .formatted(SENT, FOUND, MEANT),
                 sent)
             .param("known", sent.stream().map(Alert::fingerprint).distinct().count())
             .update()
@@ -119,13 +131,13 @@ class Alerts {
             from %s
             left join lateral (
               select a.id, a.starts_at, a.action, a.labels ->> 'severity' as severity
-              from alert_alerts a where %s
+              from %s a
               order by a.starts_at is distinct from s.starts_at, a.starts_at desc limit 1) a on true
             left join lateral (
               select max(starts_at) + interval '1 millisecond' as newest
               from alert_alerts where fingerprint = s.fingerprint) n on true
             """
-                .formatted(SENT, MEANT),
+                .formatted(SENT, FOUND),
             sent)
         .param("now", clock.instant().toString())
         .query(Alerts::stored)
@@ -186,10 +198,10 @@ class Alerts {
     return withSent(
             """
             select distinct a.id, a.fingerprint, a.name, a.incident, a.ends_at is null as firing
-            from alert_alerts a join %s on %s
-              and (s.starts_at is null or a.starts_at <= s.ends_at) order by a.id
+            from %s cross join lateral %s a
+            where s.starts_at is null or a.starts_at <= s.ends_at order by a.id
             """
-                .formatted(SENT, MEANT),
+                .formatted(SENT, FOUND),
             sent)
         .query(Alerts::over)
         .list();

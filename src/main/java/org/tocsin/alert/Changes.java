@@ -52,9 +52,9 @@ public class Changes {
     return database
         .sql(
             """
-            select * from alert_changes where :service::text is null or service = :service
-            order by at desc, id desc limit :most
-            """)
+            select * from alert_changes %s order by at desc, id desc limit :most
+            """
+                .formatted(service == null ? "" : "where service = :service"))
         .param("service", service)
         .param("most", most)
         .query(this::change)

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.shared.IncidentNumber;
 
-/** Which rules had a part in which incidents, and whether that was worth a page. */
+/** Which rules had a part in which incidents, and whether those were worth their pages. */
 @Repository
 public class Rules {
   private final JdbcClient database;
@@ -31,6 +31,19 @@ public class Rules {
         .param("now", Timestamp.from(clock.instant()))
         .param("names", alerts.stream().map(Alert::name).toArray(String[]::new))
         .param("services", alerts.stream().map(Alert::service).toArray(String[]::new))
+        .update();
+  }
+
+  /** The incident is closed. */
+  public void closed(IncidentNumber incident, String outcome, long pages) {
+    database
+        .sql(
+            """
+            update alert_rules set outcome = :outcome, pages = :pages where incident = :incident
+            """)
+        .param("outcome", outcome)
+        .param("pages", pages)
+        .param("incident", incident.value())
         .update();
   }
 

@@ -2,6 +2,7 @@ package org.tocsin.incident;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.tocsin.alert.Rules;
 import org.tocsin.incident.Incident.Outcome;
 import org.tocsin.shared.IncidentNumber;
 
@@ -10,14 +11,19 @@ import org.tocsin.shared.IncidentNumber;
 class Closing {
   private final Incidents incidents;
   private final Timeline timeline;
+  private final Rules rules;
+  private final PagingDesk paging;
 
-  Closing(Incidents incidents, Timeline timeline) {
+  Closing(Incidents incidents, Timeline timeline, Rules rules, PagingDesk paging) {
     this.incidents = incidents;
     this.timeline = timeline;
+    this.rules = rules;
+    this.paging = paging;
   }
 
   void close(IncidentNumber number, Outcome outcome, String text) {
     incidents.close(number, outcome);
+    rules.closed(number, outcome.words(), paging.pages(number));
     timeline.add(number, "closed", Timeline.TOCSIN, text, Map.of("outcome", outcome.words()));
   }
 }

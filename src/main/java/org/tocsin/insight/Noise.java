@@ -55,27 +55,37 @@ public class Noise {
       Instant lastAt,
       List<String> latest) {}
 
-  /** The rules of the last days, those with the most needless pages first. */
+  /**
+   * The rules of the last days, those with the most needless pages first. Those of closed incidents
+   * are counted apart: PostgreSQL would think that the pages of each had to be looked up.
+   */
   public List<Rule> worst(int days) {
     return database
         .sql(
             """
-            select r.name, r.service, count(*) as incidents, sum(p.pages) as pages,
-              coalesce(sum(p.pages) filter (where r.actionable = false
-                or i.outcome in ('false alarm', 'cleared')), 0) as needless,
-              count(r.actionable) as judged,
-              count(*) filter (where r.actionable = false) as not_actionable,
-              count(*) filter (where i.outcome = 'false alarm') as false_alarms,
-              count(*) filter (where i.outcome = 'cleared') as cleared,
-              max(r.first_at) as last_at,
-              (array_agg(r.incident order by r.incident desc))[1\\:3] as latest
-            from alert_rules r
-            join incident_incidents i on i.number = r.incident
-            cross join lateral (select count(*) as pages from paging_pages
-              where incident = r.incident and kind = 'page') p
-            where r.first_at > :since
-            group by r.name, r.service
-            order by needless desc, pages desc, incidents desc, r.name, r.service limit :most
+            with rules as (
+              select name, service, incident, first_at, actionable, outcome, pages
+              from alert_rules where first_at > :since and pages is not null
+              union all
+              select name, service, incident, first_at, actionable, outcome,
+                (select count(*) from paging_pages where incident = r.incident and kind = 'page')
+              from alert_rules r where first_at > :since and pages is null),
+            worst as (
+              select name, service, count(*) as incidents, sum(pages) as pages,
+                coalesce(sum(pages) filter (where actionable = false
+                  or outcome in ('false alarm', 'cleared')), 0) as needless,
+                count(actionable) as judged,
+                count(*) filter (where actionable = false) as not_actionable,
+                count(*) filter (where outcome = 'false alarm') as false_alarms,
+                count(*) filter (where outcome = 'cleared') as cleared,
+                max(first_at) as last_at
+              from rules
+              group by name, service
+              order by needless desc, pages desc, incidents desc, name, service limit :most)
+            select w.*, array(select incident from alert_rules
+              where name = w.name and service = w.service
+              order by incident desc limit 3) as latest
+            from worst w order by needless desc, pages desc, incidents desc, name, service
             """)
         .param("since", Timestamp.from(clock.instant().minus(Duration.ofDays(days))))
         .param("most", MOST)

@@ -51,6 +51,11 @@ class CallingOff implements PagingDesk {
     withdraw(incident, ended);
   }
 
+  @Override
+  public long pages(IncidentNumber incident) {
+    return pages.of(incident).stream().filter(page -> page.kind() == Page.Kind.PAGE).count();
+  }
+
   /** Calls off one run. */
   void callOff(IncidentNumber incident, String run) {
     withdraw(incident, Set.of(run));
