@@ -15,7 +15,6 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
-import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -47,7 +46,7 @@ public class Diagrams {
 
   /**
    * Where the process that leads this incident stands; for one that is over, how far it came. Empty
-   * when it was never started, or its history is gone.
+   * when it was never started, or is over and its history is not kept any more.
    */
   public Optional<Progress> of(IncidentNumber incident) {
     return leading(incident).map(this::progress);
@@ -66,23 +65,45 @@ public class Diagrams {
     }
   }
 
-  /** The incident's own process is the first that was started for it. */
-  private Optional<HistoricProcessInstance> leading(IncidentNumber incident) {
+  /**
+   * The process that leads an incident.
+   *
+   * @param running false when it is over; then only its history tells of it
+   */
+  private record Leading(String instance, String model, boolean running) {}
+
+  /** A running one may have outlived its history. */
+  private Optional<Leading> leading(IncidentNumber incident) {
+    return running(incident).or(() -> over(incident));
+  }
+
+  private Optional<Leading> running(IncidentNumber incident) {
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(incident.toString())
+        .rootProcessInstances()
+        .list()
+        .stream()
+        .filter(instance -> Severities.leads(instance.getProcessDefinitionKey()))
+        .map(i -> new Leading(i.getId(), i.getProcessDefinitionId(), true))
+        .findFirst();
+  }
+
+  private Optional<Leading> over(IncidentNumber incident) {
     return history
         .createHistoricProcessInstanceQuery()
         .processInstanceBusinessKey(incident.toString())
         .rootProcessInstances()
-        .orderByProcessInstanceStartTime()
-        .asc()
-        .listPage(0, 1)
+        .list()
         .stream()
+        .filter(instance -> Severities.leads(instance.getProcessDefinitionKey()))
+        .map(i -> new Leading(i.getId(), i.getProcessDefinitionId(), false))
         .findFirst();
   }
 
-  private Progress progress(HistoricProcessInstance instance) {
-    String model = instance.getProcessDefinitionId();
+  private Progress progress(Leading leading) {
     ActivityInstance root =
-        instance.getEndTime() == null ? runtime.getActivityInstance(instance.getId()) : null;
+        leading.running() ? runtime.getActivityInstance(leading.instance()) : null;
     Set<String> active = inside(root).map(Diagrams::elementOf).collect(ids());
     Set<String> innermost =
         inside(root)
@@ -91,14 +112,18 @@ public class Diagrams {
             .collect(ids());
     waitingBefore(root).forEach(active::add);
     waitingBefore(root).forEach(innermost::add);
-    return new Progress(model, active, done(instance, active), names(model, innermost));
+    return new Progress(
+        leading.model(),
+        active,
+        done(leading.instance(), active),
+        names(leading.model(), innermost));
   }
 
-  private Set<String> done(HistoricProcessInstance instance, Set<String> active) {
+  private Set<String> done(String instance, Set<String> active) {
     Set<String> done =
         history
             .createHistoricActivityInstanceQuery()
-            .processInstanceId(instance.getId())
+            .processInstanceId(instance)
             .finished()
             .list()
             .stream()

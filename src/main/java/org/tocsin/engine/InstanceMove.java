@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -19,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** Moves a running instance to another model with the same stages. */
 @Component
 class InstanceMove {
-  private static final Pattern SEVERITY = Pattern.compile("sev[1-9]-response(-[a-z0-9-]+)?:");
-
   private final RuntimeService runtime;
   private final RepositoryService repository;
   private final MovedTimers timers;
@@ -60,7 +57,7 @@ class InstanceMove {
             .rootProcessInstances()
             .list()
             .stream()
-            .filter(instance -> SEVERITY.matcher(instance.getProcessDefinitionId()).lookingAt())
+            .filter(instance -> Severities.leads(instance.getProcessDefinitionKey()))
             .toList();
     if (leading.size() != 1) {
       throw new IllegalArgumentException(businessKey + " has no process that could be moved");

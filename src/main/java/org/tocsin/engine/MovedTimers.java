@@ -18,7 +18,8 @@ import org.tocsin.engine.laws.TimerText;
 
 /**
  * The timers of an instance that has moved. The engine lets them run from the move; people count
- * from when the stage began, and what is overdue then is due now.
+ * from when the stage began, and what is overdue then is due now. Only where an incident is so old
+ * that its history is not kept any more, the engine has its way.
  */
 @Component
 class MovedTimers {
@@ -36,10 +37,13 @@ class MovedTimers {
   void countFromTheirStage(String instance, BpmnModelInstance target) {
     for (Job timer : management.createJobQuery().processInstanceId(instance).timers().list()) {
       if (target.getModelElementById(activityOf(timer)) instanceof BoundaryEvent event) {
-        Instant began =
-            last(at(instance, event.getAttachedTo().getId()).unfinished()).orElseThrow();
-        Instant fired = last(at(instance, event.getId())).filter(began::isBefore).orElse(began);
-        setAnew(timer.getId(), textOf(event), began, fired);
+        last(at(instance, event.getAttachedTo().getId()).unfinished())
+            .ifPresent(
+                began -> {
+                  Instant fired =
+                      last(at(instance, event.getId())).filter(began::isBefore).orElse(began);
+                  setAnew(timer.getId(), textOf(event), began, fired);
+                });
       }
     }
   }

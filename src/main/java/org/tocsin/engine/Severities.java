@@ -1,6 +1,7 @@
 package org.tocsin.engine;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -12,6 +13,8 @@ import org.tocsin.shared.Severity;
 /** The severities there is a model for. */
 @Component
 public class Severities {
+  private static final Pattern LEADING = Pattern.compile("sev[1-9]-response(-.+)?");
+
   private final RepositoryService repository;
 
   Severities(RepositoryService repository) {
@@ -58,6 +61,11 @@ public class Severities {
             .latestVersion()
             .count()
         > 0;
+  }
+
+  /** Whether incidents are led by the process of this id, be it everybody's or a team's own. */
+  static boolean leads(String process) {
+    return LEADING.matcher(process).matches();
   }
 
   private Meaning meaning(ProcessDefinition model) {

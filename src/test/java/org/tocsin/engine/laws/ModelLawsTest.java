@@ -50,7 +50,7 @@ class ModelLawsTest {
 
   @Test
   void aProcessSaysHowLongItsHistoryIsKept() {
-    assertThat(breaches(NOTIFY, "camunda:historyTimeToLive=\"P365D\"", ""))
+    assertThat(breaches(NOTIFY, "camunda:historyTimeToLive=\"P180D\"", ""))
         .containsExactly(
             in(NOTIFY, "the process 'Notify' (notify) has no 'Time to live' of its history;")
                 + " give it one such as P365D.");
@@ -682,7 +682,7 @@ class ModelLawsTest {
 
   @Test
   void aDecisionSaysHowLongItsHistoryIsKept() {
-    assertThat(breaches(SEVERITY, "camunda:historyTimeToLive=\"P365D\"", ""))
+    assertThat(breaches(SEVERITY, "camunda:historyTimeToLive=\"P180D\"", ""))
         .containsExactly(
             in(SEVERITY, "the decision 'Severity' (severity) has no 'Time to live' of its history;")
                 + " give it one such as P365D.");
