@@ -2,13 +2,18 @@ package org.tocsin.engine;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricActivityInstanceQuery;
+import org.camunda.bpm.engine.impl.ActivityExecutionTreeMapping;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
@@ -35,6 +40,7 @@ class MovedTimers {
   }
 
   void countFromTheirStage(String instance, BpmnModelInstance target) {
+    beginSeriesThatWereOver(instance, target);
     for (Job timer : management.createJobQuery().processInstanceId(instance).timers().list()) {
       if (target.getModelElementById(activityOf(timer)) instanceof BoundaryEvent event) {
         last(at(instance, event.getAttachedTo().getId()).unfinished())
@@ -46,6 +52,46 @@ class MovedTimers {
                 });
       }
     }
+  }
+
+  /**
+   * Where the series of the model before was over, the engine has no timer to give its new time to,
+   * although that of the target may go on.
+   */
+  private void beginSeriesThatWereOver(String instance, BpmnModelInstance target) {
+    List<String> running =
+        management.createJobQuery().processInstanceId(instance).timers().list().stream()
+            .map(this::activityOf)
+            .toList();
+    for (BoundaryEvent event : target.getModelElementsByType(BoundaryEvent.class)) {
+      boolean over = repeats(event) && !running.contains(event.getId());
+      if (over && last(at(instance, event.getAttachedTo().getId()).unfinished()).isPresent()) {
+        begin(instance, event);
+      }
+    }
+  }
+
+  private static boolean repeats(BoundaryEvent event) {
+    return event.getEventDefinitions().stream()
+        .anyMatch(
+            found -> found instanceof TimerEventDefinition timer && timer.getTimeCycle() != null);
+  }
+
+  private void begin(String instance, BoundaryEvent event) {
+    engine
+        .getCommandExecutorTxRequired()
+        .execute(
+            context -> {
+              ProcessDefinitionEntity definition =
+                  context.getExecutionManager().findExecutionById(instance).getProcessDefinition();
+              ActivityImpl stage = definition.findActivity(event.getAttachedTo().getId());
+              new ActivityExecutionTreeMapping(context, instance)
+                  .getExecutions(stage)
+                  .forEach(
+                      TimerDeclarationImpl.getDeclarationsForScope(stage).get(event.getId())
+                          ::createTimerInstance);
+              return null;
+            });
   }
 
   private void setAnew(String timer, String text, Instant began, Instant fired) {

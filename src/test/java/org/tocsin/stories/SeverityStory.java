@@ -47,6 +47,15 @@ class SeverityStory {
   }
 
   @Test
+  void theSeriesOfTheNewSeverityGoesOnWhereThatOfTheOldWasOver() {
+    IncidentNumber number = world.acknowledged(SEV1);
+    world.until(SEV1.managementEvery().multipliedBy(SEV1.managementTimes()).plusMinutes(10));
+    world.setsSeverity(number, SEV2, "Half of it works again");
+    world.until(SEV2.managementEvery().multipliedBy(4).plusMinutes(1));
+    assertThat(world.paged(number)).contains("frank as management at PT4H");
+  }
+
+  @Test
   void triageMayOverruleTheTableWithAReason() {
     IncidentNumber number = world.acknowledged(SEV2);
     world.completes("ada", "Triage", Answers.overrule("SEV1", "The press is calling."));
