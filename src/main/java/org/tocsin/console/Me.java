@@ -16,7 +16,7 @@ import org.tocsin.shared.IncidentNumber;
  * Who is looking at a page.
  *
  * @param responds whether they may acknowledge, declare and decide
- * @param inspects whether Cockpit opens for them
+ * @param inspects whether Cockpit and the page about Tocsin's health open for them
  * @param administers whether they make keys and heartbeats
  * @param paged the incidents that wait for their answer
  * @param unverified how many ways to reach them wait for a code

@@ -2,6 +2,8 @@ package org.tocsin.engine;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +36,7 @@ class OutsideWorkers implements SmartLifecycle {
   private final ExternalTaskService tasks;
   private final Verbs verbs;
   private final Clock clock;
+  private final MeterRegistry metrics;
   private final String node = "node-" + UUID.randomUUID();
   private final boolean autoStartup;
   private final Map<String, TopicPool> pools = new ConcurrentHashMap<>();
@@ -43,10 +46,12 @@ class OutsideWorkers implements SmartLifecycle {
       ExternalTaskService tasks,
       Verbs verbs,
       Clock clock,
+      MeterRegistry metrics,
       @Value("${camunda.bpm.job-execution.enabled:true}") boolean autoStartup) {
     this.tasks = tasks;
     this.verbs = verbs;
     this.clock = clock;
+    this.metrics = metrics;
     this.autoStartup = autoStartup;
     this.leases = new Leases(task -> tasks.extendLock(task, node, LOCK.toMillis()));
   }
@@ -63,14 +68,17 @@ class OutsideWorkers implements SmartLifecycle {
     pools.putAll(
         verbs.topics().entrySet().stream()
             .collect(
-                toMap(
-                    Map.Entry::getKey,
-                    topic ->
-                        new TopicPool(
-                            topic.getKey(),
-                            most -> fetch(topic.getKey(), topic.getValue(), most),
-                            work -> serve(topic.getValue(), work)))));
+                toMap(Map.Entry::getKey, topic -> pool(topic.getKey(), topic.getValue()))));
     pools.values().forEach(TopicPool::start);
+  }
+
+  private TopicPool pool(String topic, Outside<?, ?> verb) {
+    TopicPool pool = new TopicPool(topic, most -> fetch(topic, verb, most), work -> serve(verb, work));
+    Gauge.builder("tocsin.outside.busy", pool, TopicPool::busy)
+        .description("Threads of a topic that serve a task, of %d".formatted(TopicPool.THREADS))
+        .tag("topic", topic)
+        .register(metrics);
+    return pool;
   }
 
   @Override

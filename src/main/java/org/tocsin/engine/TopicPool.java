@@ -79,6 +79,11 @@ class TopicPool {
     free.release();
   }
 
+  /** How many of its threads serve a task now. */
+  int busy() {
+    return THREADS - free.availablePermits();
+  }
+
   void stop() {
     looking.interrupt();
     threads.shutdownNow();

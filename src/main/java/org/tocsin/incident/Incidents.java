@@ -275,14 +275,26 @@ public class Incidents {
         .update();
   }
 
-  /** How many open incidents have paged everybody there is without an answer. */
+  /** The open incidents that have paged everybody there is without an answer, the oldest first. */
   @Transactional(readOnly = true)
-  public int exhausted() {
+  public List<Incident> exhausted() {
     return database
         .sql(
-            "select count(*) from incident_incidents where state <> 'closed' and exhausted_at is not null")
-        .query(Integer.class)
-        .single();
+            """
+            select * from incident_incidents
+            where state <> 'closed' and exhausted_at is not null order by exhausted_at
+            """)
+        .query(Incidents::incident)
+        .list();
+  }
+
+  /** The numbers of all incidents that are not closed. */
+  @Transactional(readOnly = true)
+  public List<IncidentNumber> openNumbers() {
+    return database
+        .sql("select number from incident_incidents where state <> 'closed'")
+        .query((row, number) -> new IncidentNumber(row.getLong("number")))
+        .list();
   }
 
   void close(IncidentNumber number, Outcome outcome) {

@@ -16,11 +16,13 @@ class Attempts {
   private final Pages pages;
   private final Directory directory;
   private final Timeline timeline;
+  private final Tally tally;
 
-  Attempts(Pages pages, Directory directory, Timeline timeline) {
+  Attempts(Pages pages, Directory directory, Timeline timeline, Tally tally) {
     this.pages = pages;
     this.directory = directory;
     this.timeline = timeline;
+    this.tally = tally;
   }
 
   /** Whether nothing is left to do: it was answered, or this way has taken it before a crash. */
@@ -29,7 +31,9 @@ class Attempts {
     return answered || pages.triedWays(page.id()).getOrDefault(way, false);
   }
 
-  void succeeded(Page page, String way, String answer) {
+  void succeeded(Message message, String way, String answer) {
+    Page page = message.page();
+    tally.taken(message, way);
     String shortened = shortened(answer);
     pages.attempted(page.id(), way, false, shortened);
     pages.delivered(page.id());
@@ -37,6 +41,7 @@ class Attempts {
   }
 
   void failed(Page page, String way, String answer) {
+    tally.failed(way);
     String shortened = shortened(answer);
     pages.attempted(page.id(), way, true, shortened);
     record(page, way, "delivery-failed", "not reached by " + way, shortened);

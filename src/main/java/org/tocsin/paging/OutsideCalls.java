@@ -92,13 +92,23 @@ public class OutsideCalls {
    * @throws IllegalStateException when there is no answer in time; the message names only the host
    */
   public Answer post(URI to, MediaType type, byte[] body, Map<String, String> headers) {
+    return answered(
+        to,
+        http.post().uri(to).contentType(type).headers(all -> headers.forEach(all::set)).body(body));
+  }
+
+  /**
+   * Asks for what is at an address.
+   *
+   * @throws IllegalStateException when there is no answer in time; the message names only the host
+   */
+  public Answer get(URI from, Map<String, String> headers) {
+    return answered(from, http.get().uri(from).headers(all -> headers.forEach(all::set)));
+  }
+
+  private static Answer answered(URI to, RestClient.RequestHeadersSpec<?> call) {
     try {
-      return http.post()
-          .uri(to)
-          .contentType(type)
-          .headers(all -> headers.forEach(all::set))
-          .body(body)
-          .exchange((request, response) -> answer(response));
+      return call.exchange((request, response) -> answer(response));
     } catch (ResourceAccessException e) {
       throw new IllegalStateException(whatHappened(to, e.getMostSpecificCause()), e);
     } catch (UncheckedIOException e) {

@@ -176,18 +176,31 @@ public class Pages {
         .update();
   }
 
-  /** How many pages have reached nobody, though an attempt was due before this instant. */
-  public int unreachedSince(Instant at) {
+  /**
+   * A page that has reached nobody.
+   *
+   * @param since when the first attempt at it was due
+   */
+  public record Unreached(@Nullable IncidentNumber incident, String person, Instant since) {}
+
+  /**
+   * Pages that have reached nobody, though an attempt was due before this instant; oldest first.
+   */
+  public List<Unreached> unreachedSince(Instant at) {
     return database
         .sql(
             """
-            select count(*) from paging_pages
+            select incident, person, coalesce(due_at, created_at) as since from paging_pages
             where kind = 'page' and answered_at is null and delivered_at is null
               and unreachable_at is null and created_at < :at and coalesce(due_at, created_at) < :at
+            order by since
             """)
         .param("at", Timestamp.from(at))
-        .query(Integer.class)
-        .single();
+        .query(
+            (row, number) ->
+                new Unreached(
+                    incident(row), row.getString("person"), row.getTimestamp("since").toInstant()))
+        .list();
   }
 
   void delivered(long page) {

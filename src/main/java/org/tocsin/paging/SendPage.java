@@ -29,14 +29,16 @@ class SendPage implements Outside<SendPage.In, Verb.Nothing> {
     if (attempts.isOver(page, way.name())) {
       return Nothing.NOTHING;
     }
+    Message message;
     String answer;
     try {
-      answer = way.send(messages.of(page, way.name()));
+      message = messages.of(page, way.name());
+      answer = way.send(message);
     } catch (RuntimeException e) {
       attempts.failed(page, way.name(), String.valueOf(e.getMessage()));
       throw e;
     }
-    attempts.succeeded(page, way.name(), answer);
+    attempts.succeeded(message, way.name(), answer);
     return Nothing.NOTHING;
   }
 }

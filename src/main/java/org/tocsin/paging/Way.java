@@ -1,5 +1,7 @@
 package org.tocsin.paging;
 
+import java.util.Optional;
+
 /** A way to reach a person. */
 public interface Way {
   /** The word for it in models, on the timeline and as the topic of its external tasks. */
@@ -19,4 +21,15 @@ public interface Way {
    * @throws RuntimeException when it was not taken over; the message says why
    */
   String send(Message message);
+
+  /**
+   * Asks the other side for a sign of life, and sends nothing to anybody. It takes 20 seconds at
+   * most.
+   *
+   * @return what it answered; empty when there is nobody in particular to ask
+   * @throws RuntimeException when it does not answer, or refuses us; the message says why
+   */
+  default Optional<String> probe() {
+    return Optional.empty();
+  }
 }

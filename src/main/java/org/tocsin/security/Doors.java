@@ -39,6 +39,7 @@ class Doors {
     RESPONDER, COMMANDER, PROCESS_OWNER, AUDITOR, ADMINISTRATOR
   };
   private static final String[] WHO_RESPONDS = {RESPONDER, COMMANDER, ADMINISTRATOR};
+  private static final String[] WHO_INSPECTS = {PROCESS_OWNER, AUDITOR, ADMINISTRATOR};
 
   /** The console shows no foreign content; the diagram viewer sets styles on its elements. */
   private static final String CONTENT_POLICY =
@@ -115,6 +116,10 @@ class Doors {
                     .permitAll()
                     .requestMatchers("/actuator/health", "/sign-in", "/answer/*", "/error")
                     .permitAll()
+                    .requestMatchers("/actuator/health/liveness", "/actuator/health/readiness")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/health")
+                    .hasAnyAuthority(WHO_INSPECTS)
                     // the token in the address is the proof
                     .requestMatchers(HttpMethod.GET, "/ical/*")
                     .permitAll()

@@ -81,6 +81,12 @@ public class EngineDriver {
     } while (workOffOutside() > 0);
   }
 
+  /** The threads that serve the outside start and stop, as they do on a real node. */
+  public void outsideServesForAMoment() {
+    outside.start();
+    outside.stop();
+  }
+
   /** Asks first whether there is anything to do, which is cheaper than asking for each topic. */
   private int workOffOutside() {
     return external.createExternalTaskQuery().notLocked().withRetriesLeft().count() == 0

@@ -106,7 +106,28 @@ class DoorsTest {
   @Test
   void healthSaysUpAndNothingElse() {
     assertThat(http.getForObject("/actuator/health", String.class))
+        .isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"liveness", "readiness"})
+  void anybodyMayAskForOneKindOfHealth(String kind) {
+    assertThat(http.getForObject("/actuator/health/" + kind, String.class))
         .isEqualTo("{\"status\":\"UP\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "responder, 403, false",
+    "commander, 403, false",
+    "process-owner, 200, true",
+    "auditor, 200, true",
+  })
+  void whoInspectsSeesHowTocsinItselfIs(String role, int page, boolean details) {
+    TestRestTemplate person = as("only-" + role);
+    assertThat(call(person, HttpMethod.GET, "/health").value()).isEqualTo(page);
+    assertThat(person.getForObject("/actuator/health", String.class).contains("\"database\""))
+        .isEqualTo(details);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.tocsin.engine.EngineDriver;
 import org.tocsin.engine.TakenFlows;
+import org.tocsin.watch.Rounds;
 
 /** What stands in for the world outside. */
 @TestConfiguration
@@ -17,7 +18,8 @@ import org.tocsin.engine.TakenFlows;
   Duties.class,
   Modeler.class,
   TakenFlows.class,
-  WithoutTheDisk.class
+  WithoutTheDisk.class,
+  Rounds.class
 })
 class StoryConfiguration {
   @Bean

@@ -20,6 +20,7 @@ class VendorServer implements ApplicationContextInitializer<ConfigurableApplicat
             "tocsin.twilio.account-sid=AC0",
             "tocsin.twilio.auth-token=" + Vendors.TWILIO_TOKEN,
             "tocsin.twilio.from=+4930123456",
+            "tocsin.deadman.url=" + vendors.url() + Vendors.DEAD_MAN,
             "tocsin.private-network=true")
         .applyTo(context);
   }

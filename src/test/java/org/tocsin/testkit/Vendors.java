@@ -31,6 +31,10 @@ public class Vendors {
   public static final String SMS = "/2010-04-01/Accounts/AC0/Messages.json";
   public static final String VOICE = "/2010-04-01/Accounts/AC0/Calls.json";
   public static final String WEBHOOK = "/hook";
+  public static final String DEAD_MAN = "/ping/secret-of-the-signal";
+  public static final String NTFY_HEALTH = "/v1/health";
+  public static final String SLACK_TEST = "/slack/auth.test";
+  public static final String TWILIO_ACCOUNT = "/2010-04-01/Accounts/AC0.json";
 
   private final WireMockServer server =
       new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
@@ -53,6 +57,10 @@ public class Vendors {
     answers(SMS, 201, "{\"sid\":\"SM1\",\"status\":\"queued\",\"error_code\":null}");
     answers(VOICE, 201, "{\"sid\":\"CA1\",\"status\":\"queued\"}");
     answers(WEBHOOK, 204, "");
+    answers(DEAD_MAN, 200, "OK");
+    answers(NTFY_HEALTH, 200, "{\"healthy\":true}");
+    answers(SLACK_TEST, 200, "{\"ok\":true,\"team\":\"Shop\",\"user\":\"tocsin\"}");
+    answers(TWILIO_ACCOUNT, 200, "{\"sid\":\"AC0\",\"status\":\"active\"}");
   }
 
   public void answers(String path, int status, String body) {

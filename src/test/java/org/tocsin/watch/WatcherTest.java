@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,11 +29,6 @@ class WatcherTest {
   @Autowired StoryClock clock;
   @Autowired JdbcClient database;
 
-  @BeforeEach
-  void nothingHasBeenToldYet() {
-    database.sql("delete from watch_alarms").update();
-  }
-
   @Test
   void aStepThatIsNotDoneRaisesAnAlarmAfterAMinute() {
     anAlertIsTakenInAndTheEngineStandsStill();
@@ -46,9 +40,10 @@ class WatcherTest {
     watcher.look();
     assertThat(alarms())
         .containsExactly(
-            "[Tocsin] 1 timers or steps are more than a minute late. Is every node alive, and is the"
+            "[Tocsin] 1 timer or step is more than a minute late. Is every node alive, and is the"
                 + " database keeping up?");
     assertThat(gauge("tocsin.steps.overdue")).isOne();
+    assertThat(gauge("tocsin.steps.overdue.seconds")).isEqualTo(61);
   }
 
   @Test
@@ -83,7 +78,7 @@ class WatcherTest {
     secondsPass(61);
     watcher.look();
     assertThat(alarms())
-        .anyMatch(subject -> subject.startsWith("[Tocsin] 1 pages have reached nobody"));
+        .anyMatch(subject -> subject.startsWith("[Tocsin] 1 page has reached nobody"));
   }
 
   @Test
@@ -92,7 +87,7 @@ class WatcherTest {
     world.passes(Duration.ofHours(2));
     watcher.look();
     assertThat(alarms())
-        .anyMatch(subject -> subject.startsWith("[Tocsin] 1 incidents have paged everybody"));
+        .anyMatch(subject -> subject.startsWith("[Tocsin] 1 incident has paged everybody"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.tocsin.paging.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.StreamProvider;
+import java.util.Optional;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -60,6 +61,17 @@ public class Mail implements Way {
       throw new IllegalStateException("The mail cannot be written: " + e.getMessage(), e);
     }
     return "taken by %s for %s".formatted(server.getHost(), message.address());
+  }
+
+  @Override
+  public Optional<String> probe() {
+    JavaMailSenderImpl server = sender.getObject();
+    try {
+      server.testConnection();
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+    return Optional.of("%s takes mail".formatted(server.getHost()));
   }
 
   /** JavaMail makes a new Message-ID for every try; a page keeps its own. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
@@ -82,6 +83,20 @@ public class Ntfy implements Way {
       throw new IllegalStateException(server.getHost() + " gave an answer that is not ntfy's");
     }
     return "taken by %s as %s".formatted(server.getHost(), said.path("id").asText());
+  }
+
+  /** Only the installation's own server is asked; those of others are none of our business. */
+  @Override
+  public Optional<String> probe() {
+    return settings.health().map(this::healthy);
+  }
+
+  private String healthy(URI health) {
+    Answer answer = outside.get(health, Map.of()).taken(health.getHost(), "");
+    if (!read(answer.body()).path("healthy").asBoolean()) {
+      throw new IllegalStateException(health.getHost() + " says that it is not healthy");
+    }
+    return health.getHost() + " is healthy";
   }
 
   private ObjectNode body(Message message, String topic) {

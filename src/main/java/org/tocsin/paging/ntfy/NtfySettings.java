@@ -1,6 +1,7 @@
 package org.tocsin.paging.ntfy;
 
 import java.net.URI;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -11,6 +12,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record NtfySettings(String url, String token) {
   /** Whether a server is the installation's own. */
   boolean isOwn(URI server) {
-    return !url.isEmpty() && server.equals(URI.create(url.replaceAll("/*$", "/")));
+    return !url.isEmpty() && server.equals(root());
+  }
+
+  /** Where the own server says how it is; empty when there is none. */
+  Optional<URI> health() {
+    return url.isEmpty() ? Optional.empty() : Optional.of(root().resolve("v1/health"));
+  }
+
+  private URI root() {
+    return URI.create(url.replaceAll("/*$", "/"));
   }
 }

@@ -3,6 +3,7 @@ package org.tocsin.paging.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tocsin.paging.Message;
 import org.tocsin.paging.Way;
@@ -52,6 +53,12 @@ public class Slack implements Way {
     }
     JsonNode said = slack.call("chat.postMessage", body);
     return "taken by Slack as " + said.path("ts").asText();
+  }
+
+  @Override
+  public Optional<String> probe() {
+    JsonNode said = slack.call("auth.test", json.createObjectNode());
+    return Optional.of("Slack knows us as " + said.path("user").asText("its bot"));
   }
 
   static void section(ObjectNode body, String markdown) {

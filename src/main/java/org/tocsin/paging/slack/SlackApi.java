@@ -16,7 +16,7 @@ import org.tocsin.paging.OutsideCalls.Answer;
 
 /**
  * Slack's Web API (docs.slack.dev/apis/web-api): JSON in, and an answer of 200 whether it worked or
- * not, which says {@code ok}. Two calls are not worth a library of their own.
+ * not, which says {@code ok}. Three calls are not worth a library of their own.
  */
 @Component
 class SlackApi {

@@ -1,5 +1,6 @@
 package org.tocsin.paging.twilio;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tocsin.paging.Message;
 import org.tocsin.paging.Way;
@@ -29,6 +30,11 @@ public class Sms implements Way {
   @Override
   public boolean wakes() {
     return true;
+  }
+
+  @Override
+  public Optional<String> probe() {
+    return Optional.of(twilio.account());
   }
 
   @Override

@@ -18,8 +18,8 @@ import org.tocsin.paging.OutsideCalls.Answer;
 
 /**
  * Twilio's API of 2010-04-01 (twilio.com/docs/usage/api): a form in, JSON out, 201 with the id and
- * state of what was made, otherwise a {@code code} and a {@code message}. Two calls are not worth a
- * library of their own.
+ * state of what was made, otherwise a {@code code} and a {@code message}. Three calls are not worth
+ * a library of their own.
  */
 @Component
 class TwilioApi {
@@ -67,6 +67,21 @@ class TwilioApi {
     }
     return "%s by Twilio as %s"
         .formatted(said.path("status").asText("taken"), said.path("sid").asText());
+  }
+
+  /** Whether Twilio knows the account; asks for it and makes nothing. */
+  String account() {
+    Answer answer =
+        outside.get(
+            URI.create(
+                "%s/2010-04-01/Accounts/%s.json".formatted(settings.url(), settings.accountSid())),
+            Map.of(HttpHeaders.AUTHORIZATION, "Basic " + credentials()));
+    JsonNode said = read(answer.body());
+    answer.taken("Twilio", said.path("message").asText());
+    if (!said.path("status").asText().equals("active")) {
+      throw new IllegalStateException("Twilio says that the account is not active");
+    }
+    return "Twilio knows the account";
   }
 
   private String credentials() {

@@ -1,0 +1,11 @@
+package org.tocsin.watch;
+
+import java.time.Duration;
+
+/** One thing that the watcher looks at. What it costs must not grow with what has ended. */
+interface Check {
+  /** Long enough for every retry of a way that comes back at once, and shorter than any level. */
+  Duration TOLERATED = Duration.ofMinutes(1);
+
+  Finding look();
+}

@@ -1,0 +1,23 @@
+package org.tocsin.watch;
+
+import org.springframework.stereotype.Component;
+
+/** What the watcher's threads do on a real node, done when a test says so. */
+@Component
+public class Rounds {
+  private final Pulse pulse;
+  private final WaysSilent ways;
+  private final Watcher watcher;
+
+  Rounds(Pulse pulse, WaysSilent ways, Watcher watcher) {
+    this.pulse = pulse;
+    this.ways = ways;
+    this.watcher = watcher;
+  }
+
+  public void go() {
+    pulse.beat();
+    ways.ask();
+    watcher.look();
+  }
+}
