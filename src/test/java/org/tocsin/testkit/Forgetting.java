@@ -61,7 +61,7 @@ class Forgetting {
             select string_agg('delete from ' || table_name, ';') || ';'
             from information_schema.tables
             where table_schema = 'public'
-              and (table_name ~ '^(alert|incident|oncall|paging|postmortem|act_hi)_'
+              and (table_name ~ '^(alert|incident|oncall|paging|postmortem|watch|act_hi)_'
                 or table_name ~ '^act_ru_(execution|task|variable|ext_task|incident)$')
             """)
         .query(String.class)
@@ -77,7 +77,7 @@ class Forgetting {
                 format('setval(%L, 1, false)', pg_get_serial_sequence(table_name, column_name)), ', ')
             from information_schema.columns
             where table_schema = 'public' and is_identity = 'YES'
-              and table_name ~ '^(alert|incident|oncall|paging|postmortem)_'
+              and table_name ~ '^(alert|incident|oncall|paging|postmortem|watch)_'
             """)
         .query(String.class)
         .single();
