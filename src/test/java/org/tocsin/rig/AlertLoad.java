@@ -22,13 +22,13 @@ public final class AlertLoad {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final double AS_FAST_AS_POSSIBLE = 0;
 
-  private final List<Node> nodes;
+  private final List<Integer> ports;
   private final LongFunction<byte[]> request;
   private final String name;
 
-  private AlertLoad(String name, List<Node> nodes, LongFunction<byte[]> request) {
+  private AlertLoad(String name, List<Integer> ports, LongFunction<byte[]> request) {
     this.name = name;
-    this.nodes = List.copyOf(nodes);
+    this.ports = List.copyOf(ports);
     this.request = request;
   }
 
@@ -43,7 +43,7 @@ public final class AlertLoad {
 
   /** The same with another severity, as the routing table knows it. */
   public static AlertLoad of(String name, String severity, List<Node> nodes) {
-    return new AlertLoad(
+    return of(
         name,
         nodes,
         number -> {
@@ -54,7 +54,12 @@ public final class AlertLoad {
 
   /** Whatever requests are wanted, each made from its number. */
   public static AlertLoad of(String name, List<Node> nodes, LongFunction<byte[]> request) {
-    return new AlertLoad(name, nodes, request);
+    return new AlertLoad(name, nodes.stream().map(Node::port).toList(), request);
+  }
+
+  /** The same to whatever listens on a port of this machine. */
+  public static AlertLoad toPort(String name, int port, LongFunction<byte[]> request) {
+    return new AlertLoad(name, List.of(port), request);
   }
 
   /** An alert in plain JSON. */
@@ -161,7 +166,7 @@ public final class AlertLoad {
     }
 
     private void send() {
-      List<Caller> callers = nodes.stream().map(node -> new Caller(node.port(), PATIENCE)).toList();
+      List<Caller> callers = ports.stream().map(port -> new Caller(port, PATIENCE)).toList();
       while (!stopped) {
         long number = next.getAndIncrement();
         if (number >= count) {

@@ -40,17 +40,26 @@ public final class Caller implements AutoCloseable {
 
   /** The bytes of a request with a JSON body and the intake key. */
   public static byte[] post(String path, String body) {
+    return post(path, "Bearer " + Node.KEY, "application/json", body);
+  }
+
+  /** The bytes of a request of the administrator. */
+  public static byte[] postAsAdmin(String path, String type, String body) {
+    return post(path, Basic.of("admin", Node.PASSWORD), type, body);
+  }
+
+  private static byte[] post(String path, String authorization, String type, String body) {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     byte[] head =
         """
         POST %s HTTP/1.1\r
         Host: localhost\r
-        Authorization: Bearer %s\r
-        Content-Type: application/json\r
+        Authorization: %s\r
+        Content-Type: %s\r
         Content-Length: %d\r
         \r
         """
-            .formatted(path, Node.KEY, content.length)
+            .formatted(path, authorization, type, content.length)
             .getBytes(StandardCharsets.US_ASCII);
     byte[] request = new byte[head.length + content.length];
     System.arraycopy(head, 0, request, 0, head.length);

@@ -40,6 +40,7 @@ public final class Node implements AutoCloseable {
   private final List<String> java = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER).build();
+  private @Nullable Path jar;
   private @Nullable Process process;
 
   /**
@@ -68,12 +69,21 @@ public final class Node implements AutoCloseable {
     return this;
   }
 
+  /** From this jar, as in production, instead of the classes of this build. */
+  public Node jar(Path file) {
+    jar = file;
+    return this;
+  }
+
   /** Starts without waiting; see {@link #awaitReady}. */
   public Node launch() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(java);
-    command.addAll(List.of("-cp", classPath(), "org.tocsin.Tocsin"));
+    command.addAll(
+        jar == null
+            ? List.of("-cp", classPath(), "org.tocsin.Tocsin")
+            : List.of("-jar", jar.toString()));
     try {
       Files.createDirectories(folder);
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
