@@ -30,7 +30,7 @@ public final class Node implements AutoCloseable {
   /** The key that alerts are sent with. */
   public static final String KEY = "intake-key-of-the-rig";
 
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(5);
   private static final Duration END = Duration.ofSeconds(60);
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
