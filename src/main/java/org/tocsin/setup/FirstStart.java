@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.database.DatabaseSettings;
@@ -44,6 +45,7 @@ class FirstStart implements SmartInitializingSingleton {
   private final Applying applying;
   private final SampleOrganisation sample;
   private final TransactionTemplate transaction;
+  private final JdbcClient jdbc;
   private final SecureRandom random = new SecureRandom();
   private final List<String> shownOnce = new ArrayList<>();
 
@@ -56,7 +58,8 @@ class FirstStart implements SmartInitializingSingleton {
       Directory directory,
       Applying applying,
       SampleOrganisation sample,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      JdbcClient jdbc) {
     this.database = database;
     this.settings = settings;
     this.rights = rights;
@@ -66,12 +69,14 @@ class FirstStart implements SmartInitializingSingleton {
     this.applying = applying;
     this.sample = sample;
     this.transaction = transaction;
+    this.jdbc = jdbc;
   }
 
   @Override
   public void afterSingletonsInstantiated() {
     transaction.executeWithoutResult(
         status -> {
+          awaitOtherNodes();
           rights.establish();
           administrator();
           intakeKey();
@@ -79,6 +84,13 @@ class FirstStart implements SmartInitializingSingleton {
             organisation();
           }
         });
+  }
+
+  /** After a power failure every node starts at once; they do this one after the other. */
+  private void awaitOtherNodes() {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('tocsin.first-start'))::text")
+        .query(String.class)
+        .single();
   }
 
   private void administrator() {
