@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -21,6 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class IntakeKeyFilter extends OncePerRequestFilter {
   static final String INTAKE = "intake";
+
+  private static final Logger log = LoggerFactory.getLogger(IntakeKeyFilter.class);
 
   /** The only address that checks a signature, and so the only one for a key that needs one. */
   private static final String SIGNED = "/api/alerts/grafana";
@@ -37,10 +42,19 @@ class IntakeKeyFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    keyOf(request.getHeader(HttpHeaders.AUTHORIZATION))
-        .flatMap(keys::find)
-        .filter(key -> !key.signed() || SIGNED.equals(request.getRequestURI()))
-        .ifPresent(IntakeKeyFilter::signIn);
+    try {
+      keyOf(request.getHeader(HttpHeaders.AUTHORIZATION))
+          .flatMap(keys::find)
+          .filter(key -> !key.signed() || SIGNED.equals(request.getRequestURI()))
+          .ifPresent(IntakeKeyFilter::signIn);
+    } catch (DataAccessException e) {
+      if (!Outage.isCauseOf(e)) {
+        throw e;
+      }
+      log.error("The database does not answer: {}", e.getMessage());
+      Problems.databaseIsAway(response);
+      return;
+    }
     chain.doFilter(request, response);
   }
 

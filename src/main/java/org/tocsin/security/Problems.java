@@ -33,6 +33,16 @@ final class Problems {
             "Your role does not allow this.");
   }
 
+  /** To be sent again, as the senders of alerts do by themselves. */
+  static void databaseIsAway(HttpServletResponse response) throws IOException {
+    response.setHeader(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER_SECONDS);
+    write(
+        response,
+        HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+        "Service Unavailable",
+        Outage.SENTENCE);
+  }
+
   private static void write(HttpServletResponse response, int status, String title, String detail)
       throws IOException {
     response.setStatus(status);
