@@ -67,8 +67,19 @@ public final class AlertLoad {
     return Caller.post(
         "/api/alerts/generic",
         """
-        {"summary": "%s", "dedupKey": "%s", "service": "%s", "severity": "%s"}"""
+        {"summary": "%s", "dedupKey": "%s", "service": "%s", "severity": "%s"}\
+        """
             .formatted(title, key, service, severity));
+  }
+
+  /** The end of the alert with this key. */
+  public static byte[] resolve(String key) {
+    return Caller.post(
+        "/api/alerts/generic",
+        """
+        {"action": "resolve", "dedupKey": "%s"}\
+        """
+            .formatted(key));
   }
 
   /** What stands in the title of the incident of this alert, and of no other. */
@@ -81,6 +92,7 @@ public final class AlertLoad {
    *
    * @param due when it was to be sent, by {@link System#nanoTime}; a load that cannot keep up sends
    *     it later, and whoever waits for the answer waits from here
+   * @param sent when it was sent
    * @param status 0 when nothing was answered
    * @param node which of the nodes answered
    */
@@ -89,6 +101,7 @@ public final class AlertLoad {
       String title,
       Instant at,
       long due,
+      long sent,
       long answered,
       int status,
       @Nullable String retryAfter,
@@ -101,6 +114,11 @@ public final class AlertLoad {
 
     public Duration took() {
       return Duration.ofNanos(answered - due);
+    }
+
+    /** How long the answer took from when it was sent, however late that was. */
+    public Duration call() {
+      return Duration.ofNanos(answered - sent);
     }
   }
 
@@ -194,22 +212,29 @@ public final class AlertLoad {
     private Sent send(long number, long due, List<Caller> callers) {
       byte[] bytes = request.apply(number);
       Instant at = Instant.now();
+      long began = System.nanoTime();
       for (int tried = 0; tried < callers.size(); tried++) {
         int node = (int) ((number + tried) % callers.size());
         try {
           Caller.Answer answer = callers.get(node).call(bytes);
-          return answered(number, at, due, answer.status(), answer.retryAfter(), node);
+          return answered(number, at, due, began, answer.status(), answer.retryAfter(), node);
         } catch (IOException e) {
           // the next one is asked
         }
       }
-      return answered(number, at, due, 0, null, -1);
+      return answered(number, at, due, began, 0, null, -1);
     }
 
     private Sent answered(
-        long number, Instant at, long due, int status, @Nullable String retryAfter, int node) {
+        long number,
+        Instant at,
+        long due,
+        long began,
+        int status,
+        @Nullable String retryAfter,
+        int node) {
       return new Sent(
-          number, title(name, number), at, due, System.nanoTime(), status, retryAfter, node);
+          number, title(name, number), at, due, began, System.nanoTime(), status, retryAfter, node);
     }
   }
 

@@ -16,24 +16,37 @@ import java.util.regex.Pattern;
 /**
  * A mail that was taken.
  *
+ * @param client how its sender introduced itself
  * @param nanos when, by {@link System#nanoTime}
  * @param at when, by the clock of the machine
  * @param id its Message-ID
  * @param raw all of it, as it came
  */
 public record Mail(
-    long nanos, Instant at, String recipient, String id, String subject, byte[] raw) {
+    String client,
+    long nanos,
+    Instant at,
+    String recipient,
+    String id,
+    String subject,
+    byte[] raw) {
   private static final Pattern ANSWER = Pattern.compile("https?://[^\\s/]+(/answer/[^\\s\"<>]+)");
 
-  static Mail of(String recipient, byte[] raw) {
+  static Mail of(String client, String recipient, byte[] raw) {
     String head = head(raw);
     return new Mail(
+        client,
         System.nanoTime(),
         Instant.now(),
         recipient,
         field(head, "Message-ID"),
         decoded(field(head, "Subject")),
         raw);
+  }
+
+  /** The title of the incident it is about. */
+  public String title() {
+    return subject.substring(subject.lastIndexOf(": ") + 1).strip();
   }
 
   /** The path of the page's answer link. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public final class Node implements AutoCloseable {
   private final Path folder;
   private final int port = Ports.free();
   private final List<String> java = new ArrayList<>();
+  private final List<Path> classes = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER).build();
   private @Nullable Path jar;
@@ -54,6 +56,7 @@ public final class Node implements AutoCloseable {
     environment.put("TOCSIN_BASE_URL", url());
     environment.put("TOCSIN_ADMIN_PASSWORD", PASSWORD);
     environment.put("TOCSIN_INTAKE_KEY", KEY);
+    environment.put("SPRING_MAIL_PROPERTIES_MAIL_SMTP_LOCALHOST", name);
     environment.put("TOCSIN_DATA_DIR", folder.resolve(name + "-data").toString());
   }
 
@@ -72,6 +75,12 @@ public final class Node implements AutoCloseable {
   /** From this jar, as in production, instead of the classes of this build. */
   public Node jar(Path file) {
     jar = file;
+    return this;
+  }
+
+  /** A folder of classes and models that count instead of those of this build. */
+  public Node classes(Path folder) {
+    classes.add(folder.toAbsolutePath());
     return this;
   }
 
@@ -117,11 +126,12 @@ public final class Node implements AutoCloseable {
   }
 
   /** Without the classes of the tests, which stand on the same path: some are components. */
-  private static String classPath() {
+  private String classPath() {
     String path =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return Arrays.stream(path.split(File.pathSeparator))
-        .map(entry -> Path.of(entry).toAbsolutePath())
+    Stream<Path> ofThisBuild =
+        Arrays.stream(path.split(File.pathSeparator)).map(entry -> Path.of(entry).toAbsolutePath());
+    return Stream.concat(ofThisBuild, classes.stream())
         .filter(entry -> !entry.endsWith("test-classes"))
         .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));

@@ -25,77 +25,110 @@ public final class Postgres implements AutoCloseable {
   public static final String USER = "postgres";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Path folder;
+  private final Path data;
   private final Path programs;
   private final int port = Ports.free();
   private @Nullable Process server;
 
-  private Postgres(Path folder, Path programs) {
-    this.folder = folder;
+  private Postgres(Path data, Path programs) {
+    this.data = data;
     this.programs = programs;
   }
 
-  /**
-   * Makes an empty database in a new folder and starts it.
-   *
-   * @param folder for its data and its log; what is in it is kept out of the way by a new name
-   */
+  /** Makes an empty database in a new folder, for its data and its log, and starts it. */
   public static Postgres start(Path folder) {
-    return start(folder, folder.resolve("data"));
+    return start(
+        folder.resolve("data"), programs(), "--locale-provider=builtin", "--locale=C.UTF-8");
   }
 
-  /** The same with the data elsewhere, such as on a small disk. */
-  public static Postgres start(Path folder, Path data) {
+  /**
+   * The same with other programs, such as those of another version.
+   *
+   * @param data where its data are to be; its log stands beside them
+   * @param programs the folder of {@code initdb} and {@code postgres}
+   * @param locale further arguments for {@code initdb}
+   */
+  public static Postgres start(Path data, Path programs, String... locale) {
     try {
-      Files.createDirectories(folder);
-      Path unpacked = Path.of("target", "rig", "postgres-programs").toAbsolutePath();
-      // unpacks the programs and makes the data folder; the settings it runs with are not durable
-      EmbeddedPostgres.builder()
-          .setDataDirectory(data)
-          .setOverrideWorkingDirectory(unpacked.toFile())
-          .setCleanDataDirectory(false)
-          .setRegisterShutdownHook(false)
-          .setLocaleConfig("locale-provider", "builtin")
-          .setLocaleConfig("builtin-locale", "C.UTF-8")
-          .start()
-          .close();
-      Postgres postgres = new Postgres(data, programsIn(unpacked));
+      Files.createDirectories(data.getParent());
+      Postgres postgres = new Postgres(data, programs);
+      List<String> made = postgres.command("initdb", "-A", "trust", "-U", USER, "-E", "UTF-8");
+      made.addAll(List.of(locale));
+      if (postgres.run(made).waitFor() != 0) {
+        throw new IllegalStateException("initdb failed, see " + postgres.log());
+      }
       postgres.start();
       return postgres;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
-  private static Path programsIn(Path unpacked) throws IOException {
-    try (Stream<Path> files = Files.walk(unpacked, 4)) {
-      return files
-          .filter(file -> file.endsWith("bin/postgres"))
-          .findFirst()
-          .orElseThrow()
-          .getParent();
+  /** The folder of the programs that Tocsin brings along, unpacked once. */
+  public static Path programs() {
+    try {
+      Path unpacked = Path.of("target", "rig", "postgres-programs").toAbsolutePath();
+      if (!Files.exists(unpacked)) {
+        // a server that is never used: its library unpacks the programs and does nothing else so
+        EmbeddedPostgres.builder().setOverrideWorkingDirectory(unpacked.toFile()).start().close();
+      }
+      try (Stream<Path> files = Files.walk(unpacked, 4)) {
+        return files
+            .filter(file -> file.endsWith("bin/postgres"))
+            .findFirst()
+            .orElseThrow()
+            .getParent();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   /** Starts it, also after {@link #kill}, and returns when it answers; returns how long it took. */
   public Duration start() {
+    List<String> command = command("postgres", "-p", Integer.toString(port));
+    command.addAll(List.of("-h", "127.0.0.1", "-k", ""));
+    command.addAll(List.of("-c", "max_connections=200", "-c", "timezone=UTC"));
+    try {
+      server = run(command);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Patience.until("PostgreSQL answers", PATIENCE, () -> number("select 1") == 1);
+  }
+
+  /** Starts it when it has ended by itself. */
+  public void startIfDown() {
+    Process running = server;
+    if (running == null || !running.isAlive()) {
+      server = null;
+      start();
+    }
+  }
+
+  private List<String> command(String program, String... arguments) {
     List<String> command = new ArrayList<>();
     if ("root".equals(System.getProperty("user.name"))) {
       // PostgreSQL refuses to run as root
       command.addAll(List.of("unshare", "-U"));
     }
-    command.addAll(List.of(programs.resolve("postgres").toString(), "-D", folder.toString()));
-    command.addAll(List.of("-p", Integer.toString(port), "-k", "", "-h", "127.0.0.1"));
-    command.addAll(List.of("-c", "max_connections=200", "-c", "timezone=UTC"));
-    try {
-      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.redirectOutput(
-          ProcessBuilder.Redirect.appendTo(folder.resolveSibling("postgres.log").toFile()));
-      server = builder.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Patience.until("PostgreSQL answers", PATIENCE, () -> number("select 1") == 1);
+    command.addAll(List.of(programs.resolve(program).toString(), "-D", data.toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private Process run(List<String> command) throws IOException {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+        .start();
+  }
+
+  private Path log() {
+    return data.resolveSibling("postgres.log");
   }
 
   /** What {@code pg_ctl stop -m immediate} does: nothing is written out, nobody is waited for. */

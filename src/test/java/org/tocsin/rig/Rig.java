@@ -33,10 +33,25 @@ public final class Rig implements AutoCloseable {
    * @param name of its folder, {@code target/rig/<name>-<time>}
    */
   public static Rig start(String name) {
-    Path folder =
-        Path.of("target", "rig", name + "-" + System.currentTimeMillis()).toAbsolutePath();
+    Path folder = folder(name);
     return new Rig(
         folder, Postgres.start(folder.resolve("db")), SmtpSink.start(), WebhookSink.start());
+  }
+
+  /** The same on a database that runs already; it is closed with the rig. */
+  public static Rig start(String name, Postgres database) {
+    return new Rig(folder(name), database, SmtpSink.start(), WebhookSink.start());
+  }
+
+  /** The same with the PostgreSQL whose programs stand in another folder. */
+  public static Rig start(String name, Path programs) {
+    Path folder = folder(name);
+    Postgres database = Postgres.start(folder.resolve("db").resolve("data"), programs);
+    return new Rig(folder, database, SmtpSink.start(), WebhookSink.start());
+  }
+
+  private static Path folder(String name) {
+    return Path.of("target", "rig", name + "-" + System.currentTimeMillis()).toAbsolutePath();
   }
 
   /** A node on the database of this rig, which is not started yet. */
@@ -76,6 +91,11 @@ public final class Rig implements AutoCloseable {
 
   public WebhookSink webhooks() {
     return webhooks;
+  }
+
+  /** Takes a node out that has been closed. */
+  public void forget(String name) {
+    nodes.removeIf(node -> node.name().equals(name));
   }
 
   public List<Node> nodes() {

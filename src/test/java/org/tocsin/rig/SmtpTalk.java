@@ -26,6 +26,7 @@ final class SmtpTalk {
   private final Function<String, String> answers;
   private final Consumer<Mail> keep;
   private final List<String> recipients = new ArrayList<>();
+  private String client = "";
 
   SmtpTalk(
       Socket socket, SmtpSink.Manner manner, Function<String, String> answers, Consumer<Mail> keep)
@@ -51,7 +52,10 @@ final class SmtpTalk {
     while (true) {
       String line = line();
       switch (verb(line)) {
-        case "EHLO", "HELO" -> say("250 sink");
+        case "EHLO", "HELO" -> {
+          client = line.substring(4).strip();
+          say("250 sink");
+        }
         case "MAIL", "RSET" -> {
           recipients.clear();
           say(SmtpSink.OK);
@@ -89,7 +93,7 @@ final class SmtpTalk {
       raw.write('\r');
       raw.write('\n');
     }
-    recipients.forEach(recipient -> keep.accept(Mail.of(recipient, raw.toByteArray())));
+    recipients.forEach(recipient -> keep.accept(Mail.of(client, recipient, raw.toByteArray())));
     say(SmtpSink.OK);
   }
 
