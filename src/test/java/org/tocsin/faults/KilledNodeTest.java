@@ -1,14 +1,11 @@
 package org.tocsin.faults;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tocsin.rig.AlertLoad;
@@ -23,6 +20,10 @@ import org.tocsin.rig.Rig;
 @Tag("fault")
 class KilledNodeTest {
   private static final int KILLED_AT_MOST_AFTER_MILLIS = 2000;
+
+  private static final int KILLS = Form.of(1, 5);
+  private static final int TIMERS = Form.of(30, 200);
+  private static final Duration APART = Duration.ofMillis(50);
 
   private final Random random = new Random(1);
 
@@ -108,43 +109,86 @@ class KilledNodeTest {
   }
 
   @Test
-  void everyNodeIsKilledAndWhatFellDueMeanwhileIsDoneAfterTheStart() {
+  void everyNodeIsKilledWhileAlertsComeInAndEscalationsFallDueMeanwhile() {
     Rig rig = Faults.rig();
-    int timers = Form.of(30, 200);
-    Duration apart = Duration.ofMillis(50);
-    Row row =
-        Row.of(
-            "F3",
-            "kill -9 of every node while escalations fall due",
-            "after the start each fires once, in the order of their due dates, within 10 s");
-    List<Sent> sent = AlertLoad.distinct("f3", rig.nodes()).send(timers, Form.of(15, 20), 4);
-    row.pages(Tally.await(sent, rig.mails(), Organisation.PRIMARY, Faults.PATIENCE));
+    Row accepting = accepting();
+    Row due = due();
+    List<Sent> waiting =
+        AlertLoad.distinct("f3", rig.nodes()).send(TIMERS, Form.of(15, 20), 4);
+    due.pages(Tally.await(waiting, rig.mails(), Organisation.PRIMARY, Faults.PATIENCE));
     Faults.awaitQuiet(rig);
-    Duration first = Duration.ofSeconds(1);
-    int due = Faults.escalate(rig, "f3", first, apart);
-    row.holds(due == timers, "%d timers, not %d".formatted(due, timers));
-    rig.nodes().forEach(Node::kill);
-    Patience.pause(first.plus(apart.multipliedBy(timers)).plusSeconds(Form.of(0, 180)));
-    long arrivedTooEarly = rig.mails().mailsTo(Organisation.SECONDARY).size();
+    List<Sent> accepted = killAllWhileTheyAccept(rig, "f4k0", accepting);
+    int timers = Faults.escalate(rig, "f3", Duration.ZERO, APART);
+    due.holds(timers == TIMERS, "%d timers, not %d".formatted(timers, TIMERS));
+    Patience.pause(APART.multipliedBy(TIMERS).plusSeconds(Form.of(0, 180)));
     rig.nodes().forEach(Node::launch);
     Patience.until(
         "a node is ready", Faults.PATIENCE, () -> rig.nodes().stream().anyMatch(Node::isHealthy));
-    long ready = System.nanoTime();
-    Tally escalated = Tally.await(sent, rig.mails(), Organisation.SECONDARY, Faults.PATIENCE);
+    checkEscalations(rig, waiting, System.nanoTime(), due);
+    accepting.pages(Tally.await(accepted, rig.mails(), Organisation.PRIMARY, Faults.PATIENCE));
+    rig.nodes().forEach(Node::awaitReady);
+    for (int kill = 1; kill < KILLS; kill++) {
+      List<Sent> more = killAllWhileTheyAccept(rig, "f4k" + kill, accepting);
+      Faults.startWhatIsDown(rig);
+      accepting.pages(Tally.await(more, rig.mails(), Organisation.PRIMARY, Faults.PATIENCE));
+    }
+    accepting.end();
+    due.end();
+  }
+
+  private static Row accepting() {
+    return Row.of(
+            "F4",
+            "kill -9 of every node right after it has accepted alerts",
+            "every alert that was answered with 2xx is on disk, and is paged after the start")
+        .repetitions(KILLS);
+  }
+
+  private static Row due() {
+    return Row.of(
+        "F3",
+        "kill -9 of every node; %d escalations fall due before they are started again"
+            .formatted(TIMERS),
+        "after the start each is done once, in the order of their due dates, within 10 s");
+  }
+
+  private static List<Sent> killAllWhileTheyAccept(Rig rig, String name, Row row) {
+    AlertLoad.Running load = AlertLoad.distinct(name, rig.nodes()).begin(500, 8);
+    Patience.until(
+        "enough is accepted",
+        Faults.PATIENCE,
+        () -> load.sent().stream().filter(Sent::accepted).count() >= Form.of(50, 200));
+    rig.nodes().forEach(Node::kill);
+    List<Sent> sent = load.stop();
+    Set<String> stored =
+        Set.copyOf(
+            rig.database()
+                .texts("select name from alert_alerts where name like '%s-%%'".formatted(name)));
+    List<String> missing =
+        sent.stream()
+            .filter(Sent::accepted)
+            .map(Sent::title)
+            .filter(title -> !stored.contains(title))
+            .toList();
+    row.count("accepted and not on disk", missing.size());
+    row.holds(missing.isEmpty(), "accepted and not on disk: " + missing);
+    return sent;
+  }
+
+  private static void checkEscalations(Rig rig, List<Sent> waiting, long ready, Row row) {
+    Tally escalated = Tally.await(waiting, rig.mails(), Organisation.SECONDARY, Faults.PATIENCE);
     row.count("escalations lost", escalated.lost().size());
     row.count("escalated twice", escalated.twice().size());
     row.holds(escalated.lost().isEmpty(), "not escalated: " + escalated.lost());
     row.holds(escalated.twice().isEmpty(), "escalated twice: " + escalated.twice());
-    row.holds(arrivedTooEarly == 0, arrivedTooEarly + " escalated by nodes that were dead");
     List<Mail> mails = rig.mails().mailsTo(Organisation.SECONDARY);
-    row.within("last after the start", Tally.lastAfter(ready, sent, mails), Duration.ofSeconds(10));
-    row.within("out of order by", outOfOrder(mails, apart), Duration.ofSeconds(2));
-    Faults.startWhatIsDown(rig);
-    row.end();
+    row.within(
+        "last after the start", Tally.lastAfter(ready, waiting, mails), Duration.ofSeconds(10));
+    row.within("out of order by", outOfOrder(mails), Duration.ofSeconds(2));
   }
 
   /** How much later the one that was overtaken by most had been due than the one that overtook. */
-  private static Duration outOfOrder(List<Mail> mails, Duration apart) {
+  private static Duration outOfOrder(List<Mail> mails) {
     List<String> arrived =
         mails.stream()
             .sorted(Comparator.comparingLong(Mail::nanos))
@@ -158,46 +202,6 @@ class KilledNodeTest {
       worst = Math.max(worst, latest - number);
       latest = Math.max(latest, number);
     }
-    return apart.multipliedBy(worst);
-  }
-
-  @Test
-  void everyNodeIsKilledAndWhatWasAcceptedIsOnDisk() {
-    Rig rig = Faults.rig();
-    int kills = Form.of(1, 5);
-    int wanted = Form.of(50, 200);
-    Row row =
-        Row.of(
-                "F4",
-                "kill -9 of every node right after it has accepted alerts",
-                "every alert that was answered with 2xx is on disk, and is paged after the start")
-            .repetitions(kills);
-    for (int kill = 0; kill < kills; kill++) {
-      rig.mails().clear();
-      String name = "f4k" + kill;
-      AlertLoad.Running load = AlertLoad.distinct(name, rig.nodes()).begin(500, 8);
-      Patience.until(
-          "enough is accepted",
-          Faults.PATIENCE,
-          () -> load.sent().stream().filter(Sent::accepted).count() >= wanted);
-      rig.nodes().forEach(Node::kill);
-      List<Sent> sent = load.stop();
-      Set<String> stored =
-          Set.copyOf(
-              rig.database()
-                  .texts("select name from alert_alerts where name like '%s-%%'".formatted(name)));
-      List<String> missing =
-          sent.stream()
-              .filter(Sent::accepted)
-              .map(Sent::title)
-              .filter(title -> !stored.contains(title))
-              .collect(Collectors.toCollection(ArrayList::new));
-      Collections.sort(missing);
-      row.count("accepted and not on disk", missing.size());
-      row.holds(missing.isEmpty(), "accepted and not on disk: " + missing);
-      Faults.startWhatIsDown(rig);
-      row.pages(Tally.await(sent, rig.mails(), Organisation.PRIMARY, Faults.PATIENCE));
-    }
-    row.end();
+    return APART.multipliedBy(worst);
   }
 }

@@ -20,7 +20,7 @@ class LostMailServerTest {
   @Test
   void theMailServerIsAwayAndComesBack() {
     Rig rig = Faults.rig();
-    Duration away = Duration.ofSeconds(Form.of(8, 600));
+    Duration away = Duration.ofSeconds(Form.of(2, 600));
     int incidents = Form.of(12, 40);
     Row row =
         Row.of(
