@@ -36,7 +36,7 @@ class AlertmanagerLosesTest {
         Row.of(
             "F4, Alertmanager",
             "%d alerts are accepted, then kill -9 and a start".formatted(ALERTS),
-            "Tocsin loses none; Alertmanager, which is killed within its group_wait of 5 s, for"
+            "Tocsin loses none; Alertmanager, which is killed within its group_wait of 15 s, for"
                 + " comparison");
     row.count("lost by Alertmanager", ALERTS - deliveredByAlertmanager());
     List<Sent> sent = AlertLoad.distinct("f4am", rig.nodes()).send(ALERTS, 8);
@@ -53,7 +53,7 @@ class AlertmanagerLosesTest {
       Files.writeString(
           folder.resolve("alertmanager.yml"),
           """
-          route: {receiver: sink, group_by: [alertname], group_wait: 5s, group_interval: 5s}
+          route: {receiver: sink, group_by: [alertname], group_wait: 15s, group_interval: 5s}
           receivers:
             - name: sink
               webhook_configs: [{url: "%s/"}]
@@ -66,7 +66,7 @@ class AlertmanagerLosesTest {
       }
       first.close();
       try (Program second = alertmanager(port)) {
-        Patience.pause(Duration.ofSeconds(10));
+        Patience.pause(Duration.ofSeconds(20));
       }
       return receiver.calls().size();
     }

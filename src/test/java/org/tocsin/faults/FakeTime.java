@@ -23,13 +23,12 @@ final class FakeTime {
   }
 
   /**
-   * @param step how wrong, such as {@code +600s}
+   * @param step how wrong, such as {@code +10m}
    */
   static Node on(Node node, String step) {
     // what counts the time that passes goes on as it is: only the time of day is wrong
     return node.with("LD_PRELOAD", library())
         .with("FAKETIME", step)
-        .with("FAKETIME_DONT_FAKE_MONOTONIC", 1)
         .with("DONT_FAKE_MONOTONIC", 1);
   }
 }

@@ -2,6 +2,7 @@ package org.tocsin.faults;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.rig.Node;
 import org.tocsin.rig.Patience;
@@ -15,6 +16,11 @@ final class Faults {
   /** How long after a node was killed another one has taken over what it held. */
   static final Duration TAKEN_OVER = Duration.ofSeconds(20);
 
+  /** How many services each of the teams mixed and chat has. */
+  private static final int SERVICES = 400;
+
+  private static final AtomicInteger SERVICES_USED = new AtomicInteger();
+
   private static @Nullable Rig rig;
 
   private Faults() {}
@@ -23,8 +29,9 @@ final class Faults {
   static synchronized Rig rig() {
     Rig shared = rig;
     if (shared == null) {
-      shared = Rig.start("faults").withTwoNodes();
-      Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+      Rig started = Rig.start("faults");
+      Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+      shared = started.withTwoNodes(SERVICES);
       rig = shared;
     }
     startWhatIsDown(shared);
@@ -33,6 +40,18 @@ final class Faults {
     shared.mails().clear();
     shared.webhooks().clear();
     return shared;
+  }
+
+  /**
+   * The number of the first of so many services that no row has used: an alert of one that has an
+   * open incident would join that.
+   */
+  static int services(int many) {
+    int first = SERVICES_USED.getAndAdd(many);
+    if (first + many > SERVICES) {
+      throw new IllegalStateException("There are only %d services".formatted(SERVICES));
+    }
+    return first;
   }
 
   /** Starts every node that does not run, all at once. */

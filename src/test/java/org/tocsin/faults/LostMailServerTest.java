@@ -105,13 +105,14 @@ class LostMailServerTest {
 
   /** Alerts of services whose people are reached by mail and then by chat. */
   static List<Sent> mixed(Rig rig, String name, int many) {
+    int first = Faults.services(many);
     List<Sent> sent =
         AlertLoad.of(
                 name,
                 rig.nodes(),
                 number -> {
                   String title = AlertLoad.title(name, number);
-                  return AlertLoad.generic(title, title, "mixed-" + number, "critical");
+                  return AlertLoad.generic(title, title, "mixed-" + (first + number), "critical");
                 })
             .send(many, 10, 2);
     if (!sent.stream().allMatch(Sent::accepted)) {

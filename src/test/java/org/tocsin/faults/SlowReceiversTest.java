@@ -92,12 +92,13 @@ class SlowReceiversTest {
 
   /** Alerts of services whose people are reached by chat and nothing else. */
   private static List<Sent> chat(Rig rig, String name, int many) {
+    int first = Faults.services(many);
     return AlertLoad.of(
             name,
             rig.nodes(),
             number -> {
               String title = AlertLoad.title(name, number);
-              return AlertLoad.generic(title, title, "chat-" + number, "critical");
+              return AlertLoad.generic(title, title, "chat-" + (first + number), "critical");
             })
         .send(many, 10, 2);
   }

@@ -73,10 +73,13 @@ public final class Rig implements AutoCloseable {
     return node;
   }
 
-  /** Starts two small nodes, {@code a} and {@code b}, on the directory of {@link Organisation}. */
-  public Rig withTwoNodes() {
+  /**
+   * Starts two small nodes, {@code a} and {@code b}, on the directory of {@link Organisation} with
+   * so many services.
+   */
+  public Rig withTwoNodes(int services) {
     Node first = node("a").java(SMALL).start();
-    Organisation.apply(first, database, 200);
+    Organisation.apply(first, database, services);
     node("b").java(SMALL).start();
     return this;
   }
