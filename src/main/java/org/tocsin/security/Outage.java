@@ -5,6 +5,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /** A database that is away, full or starting: what was sent can be sent again. */
 final class Outage {
@@ -23,9 +24,18 @@ final class Outage {
   private Outage() {}
 
   static boolean isCauseOf(Throwable problem) {
-    return Stream.<@Nullable Throwable>iterate(problem, c -> c == null ? null : c.getCause())
+    return Stream.<@Nullable Throwable>iterate(problem, Outage::cause)
         .limit(MOST_CAUSES)
         .anyMatch(Outage::isOne);
+  }
+
+  /** Of a transaction that could not even be rolled back, what it was to be rolled back for. */
+  private static @Nullable Throwable cause(@Nullable Throwable problem) {
+    if (problem instanceof TransactionSystemException failed
+        && failed.getApplicationException() != null) {
+      return failed.getApplicationException();
+    }
+    return problem == null ? null : problem.getCause();
   }
 
   private static boolean isOne(@Nullable Throwable cause) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.TransactionSystemException;
 
 class OutageTest {
   @ParameterizedTest
@@ -13,6 +14,14 @@ class OutageTest {
   void whatTheDatabaseCannotHelpIsOneHoweverItIsWrapped(String state) {
     SQLException said = new SQLException("said", state);
     assertThat(Outage.isCauseOf(new IllegalStateException(new RuntimeException(said)))).isTrue();
+  }
+
+  @Test
+  void whatCouldNotBeRolledBackIsJudgedByWhatItWasRolledBackFor() {
+    TransactionSystemException rollback =
+        new TransactionSystemException("rollback failed", new SQLException("Connection is closed"));
+    rollback.initApplicationException(new IllegalStateException(new SQLException("said", "08006")));
+    assertThat(Outage.isCauseOf(rollback)).isTrue();
   }
 
   @Test
