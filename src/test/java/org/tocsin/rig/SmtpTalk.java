@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +107,16 @@ final class SmtpTalk {
     for (byte each : bytes) {
       out.write(each);
       out.flush();
-      Patience.pause(DRIP);
+      drip();
+    }
+  }
+
+  private static void drip() throws IOException {
+    try {
+      Thread.sleep(DRIP.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The sink is closed");
     }
   }
 
