@@ -164,6 +164,8 @@ class SlowReceiversTest {
           "page p99 by mail",
           Tally.percentile(0.99, sent, rig.mails().mails()),
           Duration.ofSeconds(5));
+      Patience.until(
+          "every chat was tried", Faults.PATIENCE, () -> triedByChat(rig, name + "c") >= 20);
     }
     rig.webhooks().behave(WebhookSink.Manner.TAKE);
     long askedAgain =
@@ -179,5 +181,18 @@ class SlowReceiversTest {
     row.count("tries at a chat that said 30 min", askedAgain);
     row.holds(askedAgain <= 1, "it was tried %d times".formatted(askedAgain));
     row.end();
+  }
+
+  /** Of how many pages of these alerts an attempt by chat is over. */
+  private static long triedByChat(Rig rig, String name) {
+    return rig.database()
+        .number(
+            """
+            select count(distinct p.id) from paging_deliveries d
+            join paging_pages p on p.id = d.page
+            join incident_incidents i on i.number = p.incident
+            where d.way = 'slack' and i.title like '%s-%%'
+            """
+                .formatted(name));
   }
 }
