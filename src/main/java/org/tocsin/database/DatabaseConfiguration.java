@@ -41,6 +41,8 @@ class DatabaseConfiguration {
     config.setUsername(user);
     config.setPassword(password);
     config.setPoolName("tocsin");
+    // a node that stands still in a transaction holds what the others wait for
+    config.setConnectionInitSql("set idle_in_transaction_session_timeout = '10s'");
     config.addDataSourceProperty("socketTimeout", "60");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("ApplicationName", "tocsin");

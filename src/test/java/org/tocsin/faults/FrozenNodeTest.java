@@ -48,7 +48,8 @@ class FrozenNodeTest {
         "taken over after",
         Tally.lastAfter(began, sent, rig.mails().mails()),
         Faults.TAKEN_OVER.plusSeconds(10));
-    Patience.pause(Duration.ofSeconds(60).minusNanos(System.nanoTime() - began));
+    Duration left = Duration.ofSeconds(60).minusNanos(System.nanoTime() - began);
+    Patience.pause(left.isNegative() ? Duration.ZERO : left);
     long thawed = System.nanoTime();
     Map<String, Long> before = new HashMap<>();
     rig.mails().mails().forEach(mail -> before.merge(mail.title(), 1L, Long::sum));
