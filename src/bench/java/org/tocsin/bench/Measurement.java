@@ -1,0 +1,11 @@
+package org.tocsin.bench;
+
+import java.util.List;
+
+/** One thing that is measured, beside its peers. */
+interface Measurement {
+  /** What it is called in {@code -Dbench.only}. */
+  String name();
+
+  List<Figure> run(Stage stage) throws Exception;
+}

@@ -1,0 +1,25 @@
+package org.tocsin.bench;
+
+/** What a figure has to be: at most so much, or at least. */
+record Target(boolean atMost, double bound) {
+  static Target atMost(double bound) {
+    return new Target(true, bound);
+  }
+
+  static Target atLeast(double bound) {
+    return new Target(false, bound);
+  }
+
+  boolean isMetBy(double value) {
+    return atMost ? value <= bound : value >= bound;
+  }
+
+  double worst(double[] values) {
+    return Percentile.of(values, atMost ? 100 : Double.MIN_VALUE);
+  }
+
+  @Override
+  public String toString() {
+    return (atMost ? "<= " : ">= ") + Figure.text(bound);
+  }
+}
