@@ -11,6 +11,7 @@ public final class Bench {
           new CapacityMeasurement(),
           new DuplicateMeasurement(),
           new EscalationMeasurement(),
+          new PagesMeasurement(),
           new TimerMeasurement());
 
   private Bench() {}
