@@ -20,6 +20,6 @@ record Target(boolean atMost, double bound) {
 
   @Override
   public String toString() {
-    return (atMost ? "<= " : ">= ") + Figure.text(bound);
+    return (atMost ? "<= " : ">= ") + Math.round(bound);
   }
 }
