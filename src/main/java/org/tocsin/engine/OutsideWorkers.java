@@ -67,13 +67,13 @@ class OutsideWorkers implements SmartLifecycle {
     leases.start();
     pools.putAll(
         verbs.topics().entrySet().stream()
-            .collect(
-                toMap(Map.Entry::getKey, topic -> pool(topic.getKey(), topic.getValue()))));
+            .collect(toMap(Map.Entry::getKey, topic -> pool(topic.getKey(), topic.getValue()))));
     pools.values().forEach(TopicPool::start);
   }
 
   private TopicPool pool(String topic, Outside<?, ?> verb) {
-    TopicPool pool = new TopicPool(topic, most -> fetch(topic, verb, most), work -> serve(verb, work));
+    TopicPool pool =
+        new TopicPool(topic, most -> fetch(topic, verb, most), work -> serve(verb, work));
     Gauge.builder("tocsin.outside.busy", pool, TopicPool::busy)
         .description("Threads of a topic that serve a task, of %d".formatted(TopicPool.THREADS))
         .tag("topic", topic)

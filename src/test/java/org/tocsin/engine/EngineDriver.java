@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -33,6 +34,7 @@ public class EngineDriver {
 
   private final ManagementService management;
   private final RuntimeService runtime;
+  private final HistoryService history;
   private final ExternalTaskService external;
   private final OutsideWorkers outside;
   private final StoryClock clock;
@@ -40,11 +42,13 @@ public class EngineDriver {
   EngineDriver(
       ManagementService management,
       RuntimeService runtime,
+      HistoryService history,
       ExternalTaskService external,
       OutsideWorkers outside,
       StoryClock clock) {
     this.management = management;
     this.runtime = runtime;
+    this.history = history;
     this.external = external;
     this.outside = outside;
     this.clock = clock;

@@ -27,8 +27,6 @@ final class FakeTime {
    */
   static Node on(Node node, String step) {
     // what counts the time that passes goes on as it is: only the time of day is wrong
-    return node.with("LD_PRELOAD", library())
-        .with("FAKETIME", step)
-        .with("DONT_FAKE_MONOTONIC", 1);
+    return node.with("LD_PRELOAD", library()).with("FAKETIME", step).with("DONT_FAKE_MONOTONIC", 1);
   }
 }

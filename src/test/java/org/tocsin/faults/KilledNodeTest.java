@@ -113,8 +113,7 @@ class KilledNodeTest {
     Rig rig = Faults.rig();
     Row accepting = accepting();
     Row due = due();
-    List<Sent> waiting =
-        AlertLoad.distinct("f3", rig.nodes()).send(TIMERS, Form.of(15, 20), 4);
+    List<Sent> waiting = AlertLoad.distinct("f3", rig.nodes()).send(TIMERS, Form.of(15, 20), 4);
     due.pages(Tally.await(waiting, rig.mails(), Organisation.PRIMARY, Faults.PATIENCE));
     Faults.awaitQuiet(rig);
     List<Sent> accepted = killAllWhileTheyAccept(rig, "f4k0", accepting);
