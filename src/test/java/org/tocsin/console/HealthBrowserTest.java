@@ -53,7 +53,7 @@ class HealthBrowserTest {
     Page page = signedIn(1280);
     page.navigate(address("/health"));
     world.opened(Tempo.SEV1);
-    database.sql("update act_ru_job set retries_ = 0, exception_msg_ = 'no such way'").update();
+    stepsFail("no such way");
     rounds.go();
     page.evaluate("htmx.trigger('#live', 'look')");
     assertThat(page.locator("#checks-title")).hasText("Not all is well");
@@ -67,10 +67,7 @@ class HealthBrowserTest {
   @Test
   void itFitsAPhone() {
     world.opened(Tempo.SEV1);
-    database
-        .sql("update act_ru_job set retries_ = 0, exception_msg_ = :words")
-        .param("words", "x".repeat(500))
-        .update();
+    stepsFail("x".repeat(500));
     rounds.go();
     Page page = signedIn(360);
     page.navigate(address("/health"));
@@ -90,5 +87,16 @@ class HealthBrowserTest {
 
   private String address(String path) {
     return "http://localhost:" + port + path;
+  }
+
+  private void stepsFail(String why) {
+    database
+        .sql(
+            """
+            update act_ru_job set retries_ = 0, exception_msg_ = :why
+            where process_instance_id_ is not null
+            """)
+        .param("why", why)
+        .update();
   }
 }

@@ -59,6 +59,15 @@ public class EngineDriver {
     setClock(at);
   }
 
+  /** Ends every process in the middle of what it does, as somebody may in Cockpit. */
+  public void endsEverything() {
+    runtime
+        .createProcessInstanceQuery()
+        .rootProcessInstances()
+        .list()
+        .forEach(i -> runtime.deleteProcessInstance(i.getId(), "a story wants it so"));
+  }
+
   /** The process instance that leads an incident, and the id of its process. */
   public record Leading(String instance, String process) {}
 

@@ -1,6 +1,8 @@
 package org.tocsin.rig;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,8 +74,14 @@ public final class Postgres implements AutoCloseable {
     try {
       Path unpacked = Path.of("target", "rig", "postgres-programs").toAbsolutePath();
       if (!Files.exists(unpacked)) {
-        // a server that is never used: its library unpacks the programs and does nothing else so
-        EmbeddedPostgres.builder().setOverrideWorkingDirectory(unpacked.toFile()).start().close();
+        // A server that is never used: its library unpacks the programs and does nothing else so.
+        // It does that once for each resolver, and a story may have been before.
+        PgBinaryResolver ours = DefaultPostgresBinaryResolver.INSTANCE::getPgBinary;
+        EmbeddedPostgres.builder()
+            .setPgBinaryResolver(ours)
+            .setOverrideWorkingDirectory(unpacked.toFile())
+            .start()
+            .close();
       }
       try (Stream<Path> files = Files.walk(unpacked, 4)) {
         return files

@@ -60,7 +60,7 @@ class LostWaitsTest {
   @Test
   void anIncidentWithoutAProcessIsMissed() {
     IncidentNumber number = world.acknowledged(Tempo.SEV3);
-    engine.startOver(World.BEGINNING);
+    engine.endsEverything();
     assertThat(lost().about()).containsExactly(number.toString());
   }
 
