@@ -37,7 +37,10 @@ public class Backlog {
   public record Stuck(
       @Nullable String key, String process, String step, String instance, String reason) {}
 
-  /** The timers and steps, inside and outside, that were due before this instant and wait still. */
+  /**
+   * The timers and steps, inside and outside, that were due before this instant and wait still.
+   * Nobody waits for the engine to tidy up its history.
+   */
   public Late overdueSince(Instant at) {
     return database
         .sql(
@@ -45,6 +48,7 @@ public class Backlog {
             select count(*) as count, min(due) as oldest from (
               select duedate_ as due from act_ru_job
               where retries_ > 0 and suspension_state_ = 1 and duedate_ < :at
+                and handler_type_ <> 'history-cleanup'
               union all
               select coalesce(lock_exp_time_, create_time_) from act_ru_ext_task
               where coalesce(retries_, 1) > 0 and suspension_state_ = 1
