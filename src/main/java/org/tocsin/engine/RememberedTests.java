@@ -66,13 +66,12 @@ class RememberedTests implements FeelEngine {
     return answer;
   }
 
-  /** An input that is just the text of a variable needs no evaluation. */
+  /** An input that is just the value of a variable needs no evaluation. */
   private static Object variable(
       String expression, VariableContext variables, Supplier<Object> asked) {
-    return variables.containsVariable(expression)
-            && variables.resolve(expression).getValue() instanceof String text
-        ? text
-        : asked.get();
+    Object value =
+        variables.containsVariable(expression) ? variables.resolve(expression).getValue() : null;
+    return isPlain(value) ? value : asked.get();
   }
 
   private static boolean isPlain(@Nullable Object value) {

@@ -12,12 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that serve one topic. Work that this node makes is handed to a thread that is free;
- * another one looks for what is left: when all were busy, when another node made it, or when a
- * retry has come due.
+ * The threads that serve one topic. Work that this node makes is handed over as long as there is
+ * room; another one looks for what is left: when there was no room, when another node made it, or
+ * when a retry has come due.
  */
 class TopicPool {
   static final int THREADS = 4;
+
+  /** What may be locked beyond what is being done: done before its lock runs out, if none hangs. */
+  private static final int WAITING = 16;
 
   private static final Logger log = LoggerFactory.getLogger(TopicPool.class);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
@@ -26,7 +29,7 @@ class TopicPool {
   private final IntFunction<List<OutsideWork>> fetch;
   private final Consumer<OutsideWork> serve;
   private final Semaphore bell = new Semaphore(0);
-  private final Semaphore free = new Semaphore(THREADS);
+  private final Semaphore free = new Semaphore(THREADS + WAITING);
   private final ExecutorService threads;
   private final Thread looking;
 
@@ -53,7 +56,7 @@ class TopicPool {
     bell.release();
   }
 
-  /** Keeps a thread for work to come; false when none is free. */
+  /** Keeps a place for work to come; false when none is free. */
   boolean reserve() {
     return free.tryAcquire();
   }
@@ -81,7 +84,7 @@ class TopicPool {
 
   /** How many of its threads serve a task now. */
   int busy() {
-    return THREADS - free.availablePermits();
+    return Math.min(THREADS, THREADS + WAITING - free.availablePermits());
   }
 
   void stop() {

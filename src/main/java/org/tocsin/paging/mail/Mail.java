@@ -1,13 +1,16 @@
 package org.tocsin.paging.mail;
 
+import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.StreamProvider;
 import java.util.Optional;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 import org.tocsin.paging.Message;
 import org.tocsin.paging.PagingSettings;
@@ -51,16 +54,29 @@ public class Mail implements Way {
     JavaMailSenderImpl server = sender.getObject();
     try {
       MimeMessage mail = new StableIdMessage(server, message.id());
-      MimeMessageHelper helper = new MimeMessageHelper(mail, true, "UTF-8");
-      helper.setFrom(settings.mailFrom());
-      helper.setTo(message.address());
-      helper.setSubject(message.subject());
-      helper.setText(text.plain(message), text.html(message));
+      mail.setFrom(new InternetAddress(settings.mailFrom()));
+      mail.setRecipient(RecipientType.TO, new InternetAddress(message.address()));
+      mail.setSubject(message.subject(), "UTF-8");
+      mail.setContent(
+          new MimeMultipart(
+              "alternative",
+              part(text.plain(message), "text/plain"),
+              part(text.html(message), "text/html")));
       server.send(mail);
     } catch (MessagingException e) {
       throw new IllegalStateException("The mail cannot be written: " + e.getMessage(), e);
     }
     return "taken by %s for %s".formatted(server.getHost(), message.address());
+  }
+
+  /**
+   * Spring's helper for this loads the types of attachments anew for each mail, which took half of
+   * the time of a page.
+   */
+  private static MimeBodyPart part(String text, String type) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setContent(text, type + "; charset=UTF-8");
+    return part;
   }
 
   @Override
