@@ -13,10 +13,12 @@ import org.tocsin.shared.IncidentNumber;
 public class Processes {
   private final RuntimeService runtime;
   private final InstanceMove move;
+  private final Unstarted unstarted;
 
-  Processes(RuntimeService runtime, InstanceMove move) {
+  Processes(RuntimeService runtime, InstanceMove move, Unstarted unstarted) {
     this.runtime = runtime;
     this.move = move;
+    this.unstarted = unstarted;
   }
 
   /**
@@ -64,6 +66,7 @@ public class Processes {
 
   /** Tells the processes of an incident a fact; those that do not wait for it are not disturbed. */
   public void tell(String message, IncidentNumber incident, Map<String, @Nullable Object> data) {
+    unstarted.begin(incident.toString());
     runtime
         .createMessageCorrelation(message)
         .processInstanceBusinessKey(incident.toString())
@@ -92,6 +95,7 @@ public class Processes {
    * @throws IllegalArgumentException when the incident is not running or there is no such model
    */
   public void move(IncidentNumber incident, String process) {
+    unstarted.begin(incident.toString());
     move.to(incident.toString(), process);
   }
 }
