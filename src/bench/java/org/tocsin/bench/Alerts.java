@@ -34,6 +34,11 @@ final class Alerts {
     return i -> post(one((int) (first + i), "only", severity));
   }
 
+  /** The request that posts a further alert of one of so many services, a new one every time. */
+  static LongFunction<byte[]> further(int first, int services) {
+    return i -> post(one((int) (i % services), "further-" + (first + i), Severity.SEV3));
+  }
+
   /** The request that posts so many alerts of one service at once, the same ones every time. */
   static byte[] batch(int service, int size) {
     return post(

@@ -12,6 +12,7 @@ import org.tocsin.rig.SmtpSink;
 /** Posts alerts that nobody has seen before to one receiver, and waits for their mails. */
 final class NewAlerts {
   private static final int CONNECTIONS = 16;
+  private static final int SERVICES = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Receiver receiver;
@@ -35,6 +36,16 @@ final class NewAlerts {
     int withoutMail() {
       return toAnswer.length - toMail.length;
     }
+  }
+
+  /** Posts alerts that join open incidents; returns how long each took, in milliseconds. */
+  double[] join(double perSecond, int number) {
+    int first = next.getAndAdd(number);
+    return AlertLoad.toPort("bench", receiver.port(), Alerts.further(first, SERVICES))
+        .send(number, perSecond, CONNECTIONS)
+        .stream()
+        .mapToDouble(sent -> sent.took().toNanos() / 1e6)
+        .toArray();
   }
 
   Outcome post(double perSecond, int number, Severity severity) throws InterruptedException {
