@@ -50,6 +50,17 @@ class ClearedStory {
     assertThat(world.incident(number).exhaustedAt()).isNull();
   }
 
+  @Test
+  void whatClearsBeforeItsProcessHasTakenTheFirstStepIsClosed() throws Exception {
+    alertmanager.firing("checkout", SEV1.label(), "CheckoutDown").call();
+    IncidentNumber number = world.openIncident().number();
+    alertmanager.clears("checkout", "CheckoutDown");
+
+    assertThat(world.incident(number).outcome()).isEqualTo(Incident.Outcome.CLEARED);
+    world.passes(Duration.ofHours(1));
+    assertThat(mailbox.pagesTo("ben")).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource
   void whatClearsAfterTheAcknowledgementIsOnlyNoted(Tempo tempo) {

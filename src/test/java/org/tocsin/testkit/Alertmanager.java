@@ -39,6 +39,18 @@ public class Alertmanager {
 
   /** An alert of a service begins to fire, in the group of its service. */
   public void fires(String service, String severity, String alertname) {
+    begins(service, severity, alertname);
+    sendAgain(service);
+  }
+
+  /** The same, for another thread to do, or before anything is done about it. */
+  public Callable<ResponseEntity<String>> firing(
+      String service, String severity, String alertname) {
+    begins(service, severity, alertname);
+    return () -> post(message(service));
+  }
+
+  private void begins(String service, String severity, String alertname) {
     group(service)
         .add(
             new TreeMap<>(
@@ -51,7 +63,6 @@ public class Alertmanager {
                     "endsAt", "0001-01-01T00:00:00Z",
                     "generatorURL", "http://prometheus.test/graph",
                     "fingerprint", Integer.toHexString((service + alertname).hashCode()))));
-    sendAgain(service);
   }
 
   /** The alert of this name ends. */
