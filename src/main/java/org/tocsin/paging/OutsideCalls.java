@@ -20,9 +20,9 @@ import org.springframework.web.client.RestClient;
 import org.tocsin.engine.NoUseTryingAgain;
 
 /**
- * Calls to servers of others. Connecting takes 3 seconds at most and a whole call 10, well below
- * the 30 seconds for which the task of a sender is locked. Of an answer the first 8 KB are read,
- * and a redirect is not followed.
+ * Calls to servers of others. Connecting takes 3 seconds at most and a whole call 10: for as long a
+ * server that hangs keeps a thread from the next page. Of an answer the first 8 KB are read, and a
+ * redirect is not followed.
  */
 @Component
 public class OutsideCalls {
