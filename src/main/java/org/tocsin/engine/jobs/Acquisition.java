@@ -1,7 +1,6 @@
 package org.tocsin.engine.jobs;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import java.time.Duration;
@@ -31,6 +30,9 @@ class Acquisition extends AcquireJobsRunnable {
 
   /** While the workers are busy with all they can hold. */
   private static final Duration FULL = Duration.ofMillis(5);
+
+  /** While new work waits until there is less to do. */
+  private static final Duration BUSY = Duration.ofMillis(20);
 
   private final DueJobs jobs;
   private final JobTable table;
@@ -93,28 +95,37 @@ class Acquisition extends AcquireJobsRunnable {
     }
     Instant soon = told.getAndSet(null);
     Instant now = now();
-    List<Taken> taken = table.take(jobs.getLockOwner(), now, jobs.lockedUntil().toInstant(), room);
+    long least = workers.least();
+    List<Taken> taken =
+        table.take(jobs.getLockOwner(), now, jobs.lockedUntil().toInstant(), least, room);
     taken.forEach(job -> lateness.of(job.due(), now));
-    byInstance(taken).forEach(workers::hand);
+    byInstance(taken).forEach(this::hand);
     if (!taken.isEmpty()) {
       return Duration.ZERO;
     }
-    return Stream.of(Optional.ofNullable(soon), table.nextDue(now))
+    Duration longest = least == Long.MIN_VALUE ? LONGEST : BUSY;
+    return Stream.of(Optional.ofNullable(soon), table.nextDue(now, least))
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder())
         .map(next -> Duration.between(now(), next))
-        .filter(wait -> wait.compareTo(LONGEST) < 0)
-        .orElse(LONGEST);
+        .filter(wait -> wait.compareTo(longest) < 0)
+        .orElse(longest);
   }
 
-  private static Iterable<List<String>> byInstance(List<Taken> taken) {
+  private void hand(List<Taken> ofOneInstance) {
+    workers.hand(
+        ofOneInstance.stream().map(Taken::id).toList(),
+        ofOneInstance.stream().mapToLong(Taken::priority).max().orElseThrow());
+  }
+
+  private static Iterable<List<Taken>> byInstance(List<Taken> taken) {
     return taken.stream()
         .sorted(Comparator.comparing(Taken::due, Comparator.nullsFirst(Comparator.naturalOrder())))
         .collect(
             groupingBy(
                 job -> Objects.requireNonNullElse(job.instance(), job.id()),
                 LinkedHashMap::new,
-                mapping(Taken::id, toList())))
+                toList()))
         .values();
   }
 

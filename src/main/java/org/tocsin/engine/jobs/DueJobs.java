@@ -52,16 +52,23 @@ public class DueJobs extends JobExecutor {
   /** Jobs of one instance, to be run one after another. */
   @Override
   public void executeJobs(List<String> jobs, ProcessEngineImpl engine) {
-    workers.hand(jobs);
+    workers.hand(jobs, 0);
   }
 
-  /** Whether a job that is made now can be begun at once. */
-  boolean hasRoom() {
-    return isActive() && workers.room() > 0;
+  /** Whether a job of this priority that is made now can be begun at once. */
+  boolean hasRoomFor(long priority) {
+    return isActive() && priority >= workers.least() && workers.room() > 0;
   }
 
-  void hand(List<String> jobs) {
-    workers.hand(jobs);
+  void hand(List<String> jobs, long priority) {
+    workers.hand(jobs, priority);
+  }
+
+  /** A job is due; what can wait is looked for when there is less to do. */
+  void wakeFor(long priority) {
+    if (priority >= workers.least()) {
+      jobWasAdded();
+    }
   }
 
   /** A timer falls due before the acquisition looks again. */

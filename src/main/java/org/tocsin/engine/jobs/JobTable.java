@@ -21,16 +21,16 @@ class JobTable {
       """
       with due as (
         select j.id_ from act_ru_job j
-        where %s and (j.duedate_ is null or j.duedate_ <= :now)
+        where %s and j.priority_ >= :least and (j.duedate_ is null or j.duedate_ <= :now)
           and (not j.exclusive_ or not exists (
             select from act_ru_job k
             where k.process_instance_id_ = j.process_instance_id_ and k.exclusive_
               and k.lock_owner_ is not null and k.lock_exp_time_ >= :now))
-        order by j.duedate_ limit :most for update skip locked)
+        order by j.priority_ desc, j.duedate_ limit :most for update skip locked)
       update act_ru_job j
       set lock_owner_ = :owner, lock_exp_time_ = :until, rev_ = j.rev_ + 1
       from due where j.id_ = due.id_
-      returning j.id_, j.process_instance_id_, j.duedate_
+      returning j.id_, j.process_instance_id_, j.priority_, j.duedate_
       """
           .formatted(FREE);
 
@@ -45,13 +45,14 @@ class JobTable {
    *
    * @param instance its process instance; null when it belongs to none
    */
-  record Taken(String id, @Nullable String instance, @Nullable Instant due) {}
+  record Taken(String id, @Nullable String instance, long priority, @Nullable Instant due) {}
 
-  /** Locks jobs that are due, those first that have waited longest. */
-  List<Taken> take(String owner, Instant now, Instant until, int most) {
+  /** Locks jobs that are due: by their priority, and those first that have waited longest. */
+  List<Taken> take(String owner, Instant now, Instant until, long least, int most) {
     return database
         .sql(TAKE)
         .param("now", Timestamp.from(now))
+        .param("least", least)
         .param("most", most)
         .param("owner", owner)
         .param("until", Timestamp.from(until))
@@ -60,6 +61,7 @@ class JobTable {
                 new Taken(
                     row.getString("id_"),
                     row.getString("process_instance_id_"),
+                    row.getLong("priority_"),
                     Optional.ofNullable(row.getTimestamp("duedate_"))
                         .map(Timestamp::toInstant)
                         .orElse(null)))
@@ -79,11 +81,14 @@ class JobTable {
         .update();
   }
 
-  /** When the next job is due that nobody holds. */
-  Optional<Instant> nextDue(Instant now) {
+  /** When the next job of this priority or a higher one is due that nobody holds. */
+  Optional<Instant> nextDue(Instant now, long least) {
     return database
-        .sql("select min(j.duedate_) as due from act_ru_job j where " + FREE)
+        .sql(
+            "select min(j.duedate_) as due from act_ru_job j where j.priority_ >= :least and "
+                + FREE)
         .param("now", Timestamp.from(now))
+        .param("least", least)
         .query((row, number) -> Optional.ofNullable(row.getTimestamp("due")))
         .single()
         .map(Timestamp::toInstant);

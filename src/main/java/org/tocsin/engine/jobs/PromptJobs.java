@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
  * made, and begun when it has committed: nobody has to look for them.
  */
 public class PromptJobs extends JobManager {
-  private final Map<String, List<String>> made = new LinkedHashMap<>();
+  private final Map<String, List<JobEntity>> made = new LinkedHashMap<>();
 
   /** Stands in for the engine's own. */
   public static final class Factory implements SessionFactory {
@@ -42,19 +42,25 @@ public class PromptJobs extends JobManager {
     }
     if (job.getDuedate() != null && job.getDuedate().after(ClockUtil.getCurrentTime())) {
       onCommit(context -> jobs.wakeAt(job.getDuedate()));
-    } else if (job.isSuspended() || !jobs.hasRoom()) {
-      onCommit(context -> jobs.jobWasAdded());
+    } else if (job.isSuspended() || !jobs.hasRoomFor(job.getPriority())) {
+      onCommit(context -> jobs.wakeFor(job.getPriority()));
     } else {
       job.setLockOwner(jobs.getLockOwner());
       job.setLockExpirationTime(jobs.lockedUntil());
       if (made.isEmpty()) {
-        onCommit(context -> made.values().forEach(jobs::hand));
+        onCommit(context -> made.values().forEach(ofOne -> hand(ofOne, jobs)));
       }
       made.computeIfAbsent(
               Objects.requireNonNullElse(job.getProcessInstanceId(), job.getId()),
               instance -> new ArrayList<>())
-          .add(job.getId());
+          .add(job);
     }
+  }
+
+  private static void hand(List<JobEntity> ofOneInstance, DueJobs jobs) {
+    jobs.hand(
+        ofOneInstance.stream().map(JobEntity::getId).toList(),
+        ofOneInstance.stream().mapToLong(JobEntity::getPriority).max().orElseThrow());
   }
 
   private interface AfterCommit {

@@ -1,9 +1,11 @@
 package org.tocsin.engine.jobs;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -23,9 +25,25 @@ class Workers {
   /** What may wait: begun within a second, far below the time for which a job is locked. */
   private static final int WAITING = 400;
 
-  private final BlockingQueue<List<String>> waiting = new LinkedBlockingQueue<>();
+  /** As long as so many wait, nothing is begun that can wait: see {@link #least}. */
+  private static final int BUSY = 50;
+
+  private final BlockingQueue<Waiting> waiting = new PriorityBlockingQueue<>();
+  private final AtomicLong handed = new AtomicLong();
   private final Consumer<List<String>> run;
   private volatile List<Thread> threads = List.of();
+
+  /** Jobs of one instance: those of a higher priority first, and of one priority in order. */
+  private record Waiting(List<String> jobs, long priority, long number)
+      implements Comparable<Waiting> {
+    @Override
+    public int compareTo(Waiting other) {
+      return Comparator.comparingLong(Waiting::priority)
+          .reversed()
+          .thenComparingLong(Waiting::number)
+          .compare(this, other);
+    }
+  }
 
   /**
    * @param run runs jobs to their end, whatever becomes of them
@@ -44,7 +62,7 @@ class Workers {
 
   /** Lets what is running end; returns the jobs that were not begun. */
   List<String> stop() {
-    List<List<String>> left = new ArrayList<>();
+    List<Waiting> left = new ArrayList<>();
     waiting.drainTo(left);
     threads.forEach(Thread::interrupt);
     for (Thread thread : threads) {
@@ -56,17 +74,29 @@ class Workers {
     }
     threads = List.of();
     waiting.drainTo(left);
-    return left.stream().flatMap(List::stream).toList();
+    return jobs(left);
   }
 
   /** How many more jobs may be handed over. */
   int room() {
-    return Math.max(0, WAITING - waiting.size());
+    return Math.max(0, (isBusy() ? WAITING : BUSY) - waiting.size());
+  }
+
+  /**
+   * The least priority of what may be handed over. What has begun goes on before anything new
+   * begins: while much waits, jobs of a priority below 0 are left in the table.
+   */
+  long least() {
+    return isBusy() ? 0 : Long.MIN_VALUE;
+  }
+
+  private boolean isBusy() {
+    return waiting.size() >= BUSY;
   }
 
   /** Jobs of one instance; they are run in this order. */
-  void hand(List<String> jobs) {
-    waiting.add(jobs);
+  void hand(List<String> jobs, long priority) {
+    waiting.add(new Waiting(jobs, priority, handed.getAndIncrement()));
   }
 
   private void work() {
@@ -83,9 +113,13 @@ class Workers {
   }
 
   private List<String> share() throws InterruptedException {
-    List<List<String>> share = new ArrayList<>();
+    List<Waiting> share = new ArrayList<>();
     share.add(waiting.take());
     waiting.drainTo(share, Math.min(TOGETHER, waiting.size() / THREADS));
-    return share.stream().flatMap(List::stream).toList();
+    return jobs(share);
+  }
+
+  private static List<String> jobs(List<Waiting> waiting) {
+    return waiting.stream().flatMap(one -> one.jobs().stream()).toList();
   }
 }

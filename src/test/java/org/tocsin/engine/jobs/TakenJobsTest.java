@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tocsin.engine.EngineDriver;
 import org.tocsin.engine.jobs.JobTable.Taken;
 import org.tocsin.incident.Declaring;
+import org.tocsin.shared.IncidentNumber;
 import org.tocsin.testkit.AtOnce;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.Tempo;
@@ -76,11 +77,29 @@ class TakenJobsTest {
   }
 
   @Test
+  void theWorseIncidentBeginsFirst() {
+    declared(1);
+    IncidentNumber worse = declaring.declare("Worse", "checkout", Tempo.SEV1.severity(), "ada");
+    Instant now = clock.instant();
+    List<Taken> first = table().take("node", now, now.plusSeconds(15), Long.MIN_VALUE, 1);
+    assertThat(first).extracting(Taken::instance).containsExactly(instanceOf(worse));
+  }
+
+  @Test
+  void whatIsNewIsLeftWhileOthersAreBusy() {
+    declared(2);
+    Instant now = clock.instant();
+    assertThat(table().take("node", now, now.plusSeconds(15), 0, 10))
+        .noneMatch(taken -> taken.instance() != null);
+  }
+
+  @Test
   void theNextOneIsKnownBeforeItIsDue() {
     declared(1);
     driver.settle();
     Instant now = clock.instant();
-    assertThat(table().nextDue(now)).hasValueSatisfying(due -> assertThat(due).isAfter(now));
+    assertThat(table().nextDue(now, Long.MIN_VALUE))
+        .hasValueSatisfying(due -> assertThat(due).isAfter(now));
   }
 
   @Test
@@ -106,6 +125,14 @@ class TakenJobsTest {
         .list();
   }
 
+  private String instanceOf(IncidentNumber incident) {
+    return database
+        .sql("select id_ from act_ru_execution where business_key_ = :key and parent_id_ is null")
+        .param("key", incident.toString())
+        .query(String.class)
+        .single();
+  }
+
   /** Incidents whose first step is due and not taken. */
   private void declared(int number) {
     for (int i = 0; i < number; i++) {
@@ -118,7 +145,7 @@ class TakenJobsTest {
   }
 
   private List<Taken> take(String node, Instant now) {
-    return table().take(node, now, now.plusSeconds(15), 100).stream()
+    return table().take(node, now, now.plusSeconds(15), Long.MIN_VALUE, 100).stream()
         .filter(taken -> taken.instance() != null)
         .toList();
   }

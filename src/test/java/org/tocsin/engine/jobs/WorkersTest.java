@@ -18,7 +18,7 @@ class WorkersTest {
   void whatIsHandedOverIsRun() throws InterruptedException {
     Workers workers = new Workers(runs::add);
     workers.start();
-    workers.hand(List.of("first", "second"));
+    workers.hand(List.of("first", "second"), 0);
     assertThat(runs.poll(5, TimeUnit.SECONDS)).containsExactly("first", "second");
     workers.stop();
   }
@@ -34,7 +34,7 @@ class WorkersTest {
             });
     workers.start();
     for (int job = 0; job < 120; job++) {
-      workers.hand(List.of("job " + job));
+      workers.hand(List.of("job " + job), 0);
     }
     begin.countDown();
     int run = 0;
@@ -49,6 +49,27 @@ class WorkersTest {
   }
 
   @Test
+  void whatHasBegunGoesBeforeWhatIsNew() throws InterruptedException {
+    Workers workers = new Workers(runs::add);
+    workers.hand(List.of("new"), -3);
+    workers.hand(List.of("new and worse"), -1);
+    workers.hand(List.of("begun"), 0);
+    assertThat(workers.stop()).containsExactly("begun", "new and worse", "new");
+  }
+
+  @Test
+  void whileMuchWaitsNothingNewIsBegun() throws InterruptedException {
+    Workers workers = new Workers(runs::add);
+    assertThat(workers.least()).isEqualTo(Long.MIN_VALUE);
+    for (int job = 0; job < 50; job++) {
+      workers.hand(List.of("job " + job), 0);
+    }
+    assertThat(workers.least()).isZero();
+    assertThat(workers.room()).isEqualTo(350);
+    workers.stop();
+  }
+
+  @Test
   void oneThatFailsDoesNotEndAThread() throws InterruptedException {
     Workers workers =
         new Workers(
@@ -58,7 +79,7 @@ class WorkersTest {
             });
     workers.start();
     for (int job = 0; job < 20; job++) {
-      workers.hand(List.of("job " + job));
+      workers.hand(List.of("job " + job), 0);
       assertThat(runs.poll(5, TimeUnit.SECONDS)).isNotNull();
     }
     workers.stop();
@@ -67,9 +88,9 @@ class WorkersTest {
   @Test
   void whatWasNotBegunIsHandedBack() throws InterruptedException {
     Workers workers = new Workers(runs::add);
-    workers.hand(List.of("first"));
-    workers.hand(List.of("second", "third"));
-    assertThat(workers.room()).isEqualTo(398);
+    workers.hand(List.of("first"), 0);
+    workers.hand(List.of("second", "third"), 0);
+    assertThat(workers.room()).isEqualTo(48);
     assertThat(workers.stop()).containsExactly("first", "second", "third");
     assertThat(runs).isEmpty();
   }
