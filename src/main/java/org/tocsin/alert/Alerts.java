@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,11 +26,13 @@ import org.tocsin.shared.IncidentNumber;
  */
 @Repository
 class Alerts {
-  private static final String SENT =
+  private static final String COLUMNS =
       """
       unnest(:fingerprints::text[], :starts::timestamptz[], :ends::timestamptz[],
-        :severities::text[]) as s(fingerprint, starts_at, ends_at, severity)
+        :severities::text[])
       """;
+
+  private static final String SENT = COLUMNS + " as s(fingerprint, starts_at, ends_at, severity)";
 
   /** Whether a row is meant by what was sent. */
   private static final String MEANT =
@@ -92,33 +96,58 @@ class Alerts {
   }
 
   /**
-   * Counts repetitions when all that was sent is known already, by one statement that is a
-   * transaction of its own. It does not wait for the disk, so that those who send the same alert do
-   * not queue for it: the alert has been on the disk for long, and a crash loses only a count.
+   * Counts the messages of which all is known already, by one statement that is a transaction of
+   * its own and neither waits for the disk nor for long for anybody else.
    *
-   * @return false when something was new; then nothing was counted
+   * @return which of the messages were counted
+   * @throws org.springframework.dao.PessimisticLockingFailureException when one of the rows is held
    */
-  boolean seenAgain(List<Alert> sent) {
+  Set<Integer> seenAgain(List<List<Alert>> messages) {
+    List<Alert> sent = messages.stream().flatMap(List::stream).toList();
     return withSent(
-                """
-                with quick as materialized (
-                  select set_config('synchronous_commit', 'off', true)),
-                meant as materialized (
-                  select s.*, a.id from quick, %s cross join lateral %s a),
-                seen as materialized (
-                  select a.id, a.fingerprint
-                  from alert_alerts a join meant s on a.id = s.id and %s
-                    and coalesce(a.labels ->> 'severity', '') = s.severity
-                  order by a.id for no key update of a)
-                update alert_alerts a set times_seen = times_seen + 1
-                from seen where a.id = seen.id
-                  and (select count(distinct fingerprint) from seen) = :known
-                """
-                    .formatted(SENT, FOUND, MEANT),
-                sent)
-            .param("known", sent.stream().map(Alert::fingerprint).distinct().count())
-            .update()
-        > 0;
+            """
+            with quick as materialized (
+              select set_config('synchronous_commit', 'off', true),
+                set_config('lock_timeout', '1s', true)),
+            meant as materialized (
+              select s.*, m.message, a.id
+              from quick, %s with ordinality as s(fingerprint, starts_at, ends_at, severity, place)
+              join unnest(:messages::int[]) with ordinality as m(message, place) using (place)
+              cross join lateral %s a),
+            seen as materialized (
+              select a.id, s.message, a.fingerprint
+              from alert_alerts a join meant s on a.id = s.id and %s
+                and coalesce(a.labels ->> 'severity', '') = s.severity
+              order by a.id for no key update of a),
+            known as (
+              select message from seen group by message
+              having count(distinct fingerprint) = (:sizes::int[])[message + 1]),
+            counted as (
+              update alert_alerts a set times_seen = times_seen + again.times
+              from (
+                select id, count(distinct message) as times
+                from seen join known using (message) group by id) again
+              where a.id = again.id)
+            select message from known
+            """
+                .formatted(COLUMNS, FOUND, MEANT),
+            sent)
+        .param("messages", places(messages))
+        .param("sizes", array(messages, Alerts::distinct))
+        .query(Integer.class)
+        .set();
+  }
+
+  /** For each alert, in order, the place of its message. */
+  private static String[] places(List<List<Alert>> messages) {
+    return IntStream.range(0, messages.size())
+        .boxed()
+        .flatMap(place -> messages.get(place).stream().map(alert -> place.toString()))
+        .toArray(String[]::new);
+  }
+
+  private static long distinct(List<Alert> sent) {
+    return sent.stream().map(Alert::fingerprint).distinct().count();
   }
 
   /** What is stored of each, by fingerprint. */

@@ -21,6 +21,7 @@ public class Intake {
   private final Bound bound = new Bound(8, 100, Duration.ofSeconds(2));
 
   private final Alerts alerts;
+  private final Repetitions repetitions;
   private final Taking taking;
   private final ServiceOfKey services;
   private final AnswerDesk answers;
@@ -28,11 +29,13 @@ public class Intake {
 
   Intake(
       Alerts alerts,
+      Repetitions repetitions,
       Taking taking,
       ServiceOfKey services,
       AnswerDesk answers,
       TransactionTemplate transaction) {
     this.alerts = alerts;
+    this.repetitions = repetitions;
     this.taking = taking;
     this.services = services;
     this.answers = answers;
@@ -80,9 +83,9 @@ public class Intake {
         });
   }
 
-  /** Most messages repeat what is known, which costs one update and no lock. */
+  /** Most messages repeat what is known, which costs one update for many of them. */
   private boolean isKnown(AlertGroup group) {
-    return group.over().isEmpty() && Conflicts.retry(() -> alerts.seenAgain(group.alerts()));
+    return group.over().isEmpty() && repetitions.count(group.alerts());
   }
 
   private AlertGroup named(AlertGroup group, IntakeKey key) {
