@@ -69,7 +69,8 @@ record SentView(List<Sent> pages, List<Sent> notices) {
 
   private static String answer(Page page, People.Names names, Instant now) {
     if (page.answeredAt() == null) {
-      return page.unreachableAt() == null ? "no answer yet" : "cannot be reached";
+      boolean unreachable = page.unreachableAt() != null && page.deliveredAt() == null;
+      return unreachable ? "cannot be reached" : "no answer yet";
     }
     if (page.answeredBy() == null) {
       return "called off";

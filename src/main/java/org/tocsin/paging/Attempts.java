@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Person;
+import org.tocsin.engine.NoUseTryingAgain;
 import org.tocsin.incident.Timeline;
 
 /** Records how each attempt at a delivery went. */
@@ -35,16 +36,19 @@ class Attempts {
     Page page = message.page();
     tally.taken(message, way);
     String shortened = shortened(answer);
-    pages.attempted(page.id(), way, false, shortened);
+    pages.succeeded(page.id(), way, shortened);
     pages.delivered(page.id());
     record(page, way, "delivered", "reached by " + way, shortened);
   }
 
-  void failed(Page page, String way, String answer) {
+  /** Of a person who counts as unreachable, the timeline hears when they are reached. */
+  void failed(Page page, String way, RuntimeException reason) {
     tally.failed(way);
-    String shortened = shortened(answer);
-    pages.attempted(page.id(), way, true, shortened);
-    record(page, way, "delivery-failed", "not reached by " + way, shortened);
+    String answer = shortened(String.valueOf(reason.getMessage()));
+    pages.failed(page.id(), way, reason instanceof NoUseTryingAgain, answer);
+    if (page.unreachableAt() == null) {
+      record(page, way, "delivery-failed", "not reached by " + way, answer);
+    }
   }
 
   private void record(Page page, String way, String kind, String outcome, String answer) {

@@ -220,17 +220,29 @@ public class Pages {
         .update();
   }
 
-  void attempted(long page, String way, boolean failed, String answer) {
+  void succeeded(long page, String way, String answer) {
+    attempted(page, way, false, false, answer);
+  }
+
+  /**
+   * @param forGood whether trying this way again is no use
+   */
+  void failed(long page, String way, boolean forGood, String answer) {
+    attempted(page, way, true, forGood, answer);
+  }
+
+  private void attempted(long page, String way, boolean failed, boolean forGood, String answer) {
     database
         .sql(
             """
-            insert into paging_deliveries (page, way, at, failed, answer)
-            values (:page, :way, :at, :failed, :answer)
+            insert into paging_deliveries (page, way, at, failed, for_good, answer)
+            values (:page, :way, :at, :failed, :forGood, :answer)
             """)
         .param("page", page)
         .param("way", way)
         .param("at", now())
         .param("failed", failed)
+        .param("forGood", forGood)
         .param("answer", answer.length() > 1000 ? answer.substring(0, 1000) : answer)
         .update();
   }
@@ -264,18 +276,37 @@ public class Pages {
         .optional();
   }
 
-  /** The ways that have been tried for a page, each with whether it has worked. */
+  /**
+   * The ways that have been tried for a page, each with whether it has worked. Once the person
+   * counts as unreachable, all are tried anew but those that have failed for good.
+   */
   Map<String, Boolean> triedWays(long page) {
     return database
         .sql(
             """
-            select way, bool_or(not failed) as worked from paging_deliveries
-            where page = :page group by way
+            select d.way, bool_or(not d.failed) as worked
+            from paging_deliveries d join paging_pages p on p.id = d.page
+            where p.id = :page and (not d.failed or d.for_good
+              or p.unreachable_at is null or d.at > p.unreachable_at)
+            group by d.way
             """)
         .param("page", page)
         .query((row, number) -> Map.entry(row.getString("way"), row.getBoolean("worked")))
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Whether a way has failed for this page that may work at another time. */
+  boolean mayWorkLater(long page) {
+    return database
+        .sql(
+            """
+            select exists (select way from paging_deliveries
+              where page = :page group by way having bool_and(failed) and not bool_or(for_good))
+            """)
+        .param("page", page)
+        .query(Boolean.class)
+        .single();
   }
 
   private Timestamp now() {

@@ -1,5 +1,6 @@
 package org.tocsin.paging;
 
+import org.tocsin.engine.NoUseTryingAgain;
 import org.tocsin.engine.Outside;
 import org.tocsin.engine.Verb;
 
@@ -22,7 +23,10 @@ class SendPage implements Outside<SendPage.In, Verb.Nothing> {
     return way.name();
   }
 
-  /** A page that was answered meanwhile is not sent, nor one that this way has taken already. */
+  /**
+   * A page that was answered meanwhile is not sent, nor one that this way has taken already.
+   * Whoever counts as unreachable is tried once: the process tries them again later.
+   */
   @Override
   public Nothing apply(In in) {
     Page page = messages.page(in.page());
@@ -35,8 +39,8 @@ class SendPage implements Outside<SendPage.In, Verb.Nothing> {
       message = messages.of(page, way.name());
       answer = way.send(message);
     } catch (RuntimeException e) {
-      attempts.failed(page, way.name(), String.valueOf(e.getMessage()));
-      throw e;
+      attempts.failed(page, way.name(), e);
+      throw page.unreachableAt() == null ? e : new NoUseTryingAgain(String.valueOf(e.getMessage()));
     }
     attempts.succeeded(message, way.name(), answer);
     return Nothing.NOTHING;

@@ -3,10 +3,14 @@ package org.tocsin.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tocsin.paging.Pages;
 import org.tocsin.shared.IncidentNumber;
+import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.Mailbox;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.Tempo;
@@ -19,6 +23,28 @@ class UnansweredStory {
 
   @Autowired World world;
   @Autowired Mailbox mailbox;
+  @Autowired Duties duties;
+  @Autowired Pages pages;
+
+  @Test
+  void whoCouldNotBeReachedIsTriedAgainUntilTheWayWorks() {
+    List<String> people = List.of("ada", "ben", "erin", "frank");
+    people.forEach(
+        person ->
+            duties.reachedBy(person, "[{way: mail, address: %s@example.org}]".formatted(person)));
+    duties.reachedBy("admin", "[]");
+    mailbox.refuse(people.stream().map(person -> person + "@example.org").toArray(String[]::new));
+    IncidentNumber number = world.opened(Tempo.SEV1);
+    world.untilMinute(40);
+    assertThat(world.told(number, "unreachable")).hasSameSizeAs(pages.of(number));
+    assertThat(mailbox.pagesTo("ada")).isEmpty();
+
+    mailbox.takeAgain();
+    world.minutesPass(3);
+    assertThat(people).noneMatch(person -> mailbox.pagesTo(person).isEmpty());
+    world.acknowledges("ada");
+    assertThat(world.incident(number).responder()).isEqualTo("ada");
+  }
 
   @ParameterizedTest
   @EnumSource
