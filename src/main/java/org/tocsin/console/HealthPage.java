@@ -53,6 +53,9 @@ class HealthPage {
   /** One way; {@code answered} is null when it never has. */
   record WayRow(String name, boolean answers, String words, @Nullable Moment answered) {}
 
+  /** One step that fails; {@code nextTry} is null when it has used up its tries. */
+  record StepRow(Backlog.Failing step, Moment since, @Nullable Moment nextTry) {}
+
   /** One node, with how long ago it was last seen. */
   record NodeRow(Node node, Moment seen, Moment started) {}
 
@@ -79,7 +82,8 @@ class HealthPage {
                         new Moment(node.startedAt(), now)))
             .toList());
     model.addAttribute("ways", ways.states().stream().map(way -> way(way, now)).toList());
-    model.addAttribute("stuck", backlog.stuck(MOST));
+    model.addAttribute(
+        "failing", backlog.failing(MOST).stream().map(step -> step(step, now)).toList());
     return "console/health";
   }
 
@@ -90,6 +94,10 @@ class HealthPage {
         finding.sentence(),
         Moment.of(finding.since(), now),
         finding.about().stream().map(Subject::of).toList());
+  }
+
+  private static StepRow step(Backlog.Failing step, Instant now) {
+    return new StepRow(step, new Moment(step.since(), now), Moment.of(step.nextTry(), now));
   }
 
   private static WayRow way(WayState way, Instant now) {

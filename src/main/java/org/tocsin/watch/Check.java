@@ -7,5 +7,8 @@ interface Check {
   /** Long enough for every retry of a way that comes back at once, and shorter than any level. */
   Duration TOLERATED = Duration.ofMinutes(1);
 
+  /** Of a trouble that has more than so many, only so many are counted. */
+  int MOST = 1000;
+
   Finding look();
 }

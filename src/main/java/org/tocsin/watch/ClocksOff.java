@@ -5,7 +5,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 @Component
-@Order(9)
+@Order(10)
 class ClocksOff implements Check {
   private static final String NAME = "clocks-off";
 

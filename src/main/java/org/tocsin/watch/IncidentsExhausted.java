@@ -7,7 +7,7 @@ import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 
 @Component
-@Order(5)
+@Order(6)
 class IncidentsExhausted implements Check {
   private static final String NAME = "incidents-exhausted";
 

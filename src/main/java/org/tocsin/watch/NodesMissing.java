@@ -11,7 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 @Component
-@Order(8)
+@Order(9)
 class NodesMissing implements Check {
   private static final String NAME = "nodes-missing";
 

@@ -15,7 +15,7 @@ import org.tocsin.paging.Unreachable;
 
 /** Whether everybody who is on call now could be paged. */
 @Component
-@Order(6)
+@Order(7)
 class PeopleUnreachable implements Check {
   private static final String NAME = "people-unreachable";
 

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether the address outside takes the signal that Tocsin lives. */
 @Component
-@Order(10)
+@Order(11)
 class SignalRefused implements Check {
   private static final String NAME = "signal-refused";
   private static final Duration MAY_BE_REFUSED = Duration.ofMinutes(2);

@@ -1,5 +1,6 @@
 package org.tocsin.watch;
 
+import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Backlog;
@@ -8,7 +9,6 @@ import org.tocsin.engine.Backlog;
 @Order(4)
 class StepsFailed implements Check {
   private static final String NAME = "steps-failed";
-  private static final int NAMED = 10;
 
   private final Backlog backlog;
 
@@ -18,22 +18,19 @@ class StepsFailed implements Check {
 
   @Override
   public Finding look() {
-    long failed = backlog.failedForGood();
-    if (failed == 0) {
+    List<Backlog.Failing> failed =
+        backlog.failing(MOST).stream().filter(Backlog.Failing::forGood).toList();
+    if (failed.isEmpty()) {
       return Finding.well(NAME, "No step has failed for good.");
     }
     return Finding.trouble(
         NAME,
-        failed,
+        failed.size(),
         null,
         "1 step has used up its tries and stands still. Cockpit shows why; correct it and increment"
             + " its retries.",
         "%d steps have used up their tries and stand still. Cockpit shows why; correct it and"
             + " increment their retries.",
-        backlog.stuck(NAMED).stream().map(StepsFailed::place).toList());
-  }
-
-  private static String place(Backlog.Stuck stuck) {
-    return stuck.key() == null ? stuck.process() : stuck.key();
+        failed.stream().map(Backlog.Failing::about).toList());
   }
 }

@@ -21,7 +21,7 @@ import org.tocsin.paging.Way;
  * thread of the watcher's own, because a server that hangs must hold up neither a look nor a page.
  */
 @Component
-@Order(7)
+@Order(8)
 public class WaysSilent implements Check {
   private static final Logger log = LoggerFactory.getLogger(WaysSilent.class);
   private static final String NAME = "ways-silent";

@@ -42,10 +42,10 @@ class HealthBrowserTest {
     Page page = signedIn(1280);
     page.locator("#health-link").click();
     assertThat(page.locator("#checks-title")).hasText("All is well");
-    assertThat(page.locator("#checks > li[data-trouble=false]")).hasCount(10);
+    assertThat(page.locator("#checks > li[data-trouble=false]")).hasCount(11);
     assertThat(page.locator("#nodes")).containsText("seen");
     assertThat(page.locator("#ways > li[data-way=mail]")).containsText("takes mail");
-    assertThat(page.locator("#stuck")).isHidden();
+    assertThat(page.locator("#failing")).isHidden();
   }
 
   @Test
@@ -58,8 +58,8 @@ class HealthBrowserTest {
     page.evaluate("htmx.trigger('#live', 'look')");
     assertThat(page.locator("#checks-title")).hasText("Not all is well");
     assertThat(page.locator("#checks > li").first()).containsText("INC-1");
-    assertThat(page.locator("#stuck")).containsText("no such way");
-    assertThat(page.locator("#stuck a[href*='cockpit']").first()).isVisible();
+    assertThat(page.locator("#failing")).containsText("no such way");
+    assertThat(page.locator("#failing a[href*='cockpit']").first()).isVisible();
     page.locator("#checks a").first().click();
     page.waitForURL(address("/incidents/INC-1"));
   }
@@ -71,7 +71,7 @@ class HealthBrowserTest {
     rounds.go();
     Page page = signedIn(360);
     page.navigate(address("/health"));
-    assertThat(page.locator("#stuck")).isVisible();
+    assertThat(page.locator("#failing")).isVisible();
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
   }
 

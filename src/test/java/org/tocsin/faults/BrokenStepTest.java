@@ -75,7 +75,7 @@ class BrokenStepTest {
         Row.of(
             "F18",
             "the timer that ends the time to acknowledge is deleted by hand",
-            "a human is told within 60 s");
+            "a human is told within 30 s");
     try (Node watcher = rig.node("audits", rig.database().port(), rig.mails().port())) {
       watcher.with("TOCSIN_ALARM_MAIL", ALARM).java(Rig.SMALL).start();
       List<Sent> sent = AlertLoad.distinct("f18", rig.nodes()).send(1, 1);
@@ -95,10 +95,10 @@ class BrokenStepTest {
             "told after",
             Patience.until(
                 "somebody is told",
-                Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
                 () -> !rig.mails().mailsTo(ALARM).isEmpty()));
       } catch (AssertionError e) {
-        row.holds(false, "nobody was told within 60 s");
+        row.holds(false, "nobody was told within 30 s");
       }
     } finally {
       rig.forget("audits");

@@ -1,7 +1,13 @@
 package org.tocsin.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tocsin.engine.EngineDriver;
+import org.tocsin.incident.Declaring;
 import org.tocsin.testkit.Duties;
+import org.tocsin.testkit.StoryClock;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.Tempo;
 import org.tocsin.testkit.Vendors;
@@ -27,6 +35,9 @@ class SelfCheckTest {
   @Autowired Duties duties;
   @Autowired EngineDriver engine;
   @Autowired JdbcClient database;
+  @Autowired Declaring declaring;
+  @Autowired ProcessEngine processEngine;
+  @Autowired StoryClock clock;
 
   @BeforeEach
   void everyWayAnswers() {
@@ -37,7 +48,7 @@ class SelfCheckTest {
   void whenAllIsWellEveryCheckSaysSo() {
     pulse.beat();
     assertThat(selfCheck.look().troubles()).isEmpty();
-    assertThat(selfCheck.look().findings()).hasSize(10).noneMatch(f -> f.sentence().isBlank());
+    assertThat(selfCheck.look().findings()).hasSize(11).noneMatch(f -> f.sentence().isBlank());
   }
 
   @Test
@@ -47,6 +58,32 @@ class SelfCheckTest {
         .sql("update act_ru_job set retries_ = 0 where process_instance_id_ is not null")
         .update();
     assertThat(of("steps-failed").about()).contains("INC-1");
+  }
+
+  @Test
+  void aStepThatGoesOnFailingIsNamedAfterAMinute() {
+    declaring.declare("Trouble", "checkout", Tempo.SEV1.severity(), "ada");
+    String job =
+        database
+            .sql(
+                """
+                update act_ru_job set handler_cfg_ = 'no-such-step'
+                where process_instance_id_ is not null returning id_
+                """)
+            .query(String.class)
+            .single();
+    CommandExecutor commands =
+        ((ProcessEngineConfigurationImpl) processEngine.getProcessEngineConfiguration())
+            .getCommandExecutorTxRequired();
+    assertThatThrownBy(() -> ExecuteJobHelper.executeJob(job, commands))
+        .isInstanceOf(ProcessEngineException.class);
+    assertThat(of("steps-failing").count()).isZero();
+
+    clock.set(clock.instant().plusSeconds(61));
+    Finding failing = of("steps-failing");
+    assertThat(failing.about()).containsExactly("INC-1");
+    assertThat(failing.since()).isEqualTo(World.BEGINNING);
+    assertThat(of("steps-failed").count()).isZero();
   }
 
   @Test
