@@ -42,6 +42,14 @@ final class AlertMeasurement implements Measurement {
     }
     Optional<Results> theirs =
         stage.besideAlertmanager(alertmanager -> measure(alertmanager, stage));
+    return figures(ours, theirs);
+  }
+
+  static List<Figure> of(Node node, Stage stage) throws Exception {
+    return figures(measure(Stage.receiver(node), stage), Optional.empty());
+  }
+
+  private static List<Figure> figures(Results ours, Optional<Results> theirs) {
     return List.of(
         joining(50, 5, ours, theirs),
         joining(99, 30, ours, theirs),
@@ -79,7 +87,7 @@ final class AlertMeasurement implements Measurement {
   }
 
   private static Results measure(Receiver receiver, Stage stage) throws Exception {
-    NewAlerts alerts = new NewAlerts(receiver, stage.mails());
+    NewAlerts alerts = new NewAlerts(receiver, stage);
     int at50 = stage.settings().share(50 * SECONDS);
     int at20 = stage.settings().share(20 * SECONDS);
     alerts.post(30, stage.settings().share(WARM_UP), Severity.SEV3);

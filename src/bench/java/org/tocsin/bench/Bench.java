@@ -11,6 +11,7 @@ public final class Bench {
           new CapacityMeasurement(),
           new DuplicateMeasurement(),
           new EscalationMeasurement(),
+          new GrowthMeasurement(),
           new PagesMeasurement(),
           new TimerMeasurement());
 
@@ -23,7 +24,7 @@ public final class Bench {
     Settings settings = Settings.of(args[0]);
     List<Figure> figures = new ArrayList<>();
     for (Measurement measurement : ALL) {
-      if (settings.wants(measurement.name())) {
+      if (settings.wants(measurement)) {
         System.out.println(measurement.name());
         try (Stage stage = new Stage(settings, measurement.name())) {
           figures.addAll(measurement.run(stage));

@@ -73,7 +73,7 @@ final class CapacityMeasurement implements Measurement {
   }
 
   private static NewAlerts warm(Receiver receiver, Stage stage) throws InterruptedException {
-    NewAlerts alerts = new NewAlerts(receiver, stage.mails());
+    NewAlerts alerts = new NewAlerts(receiver, stage);
     alerts.post(30, stage.settings().share(WARM_UP), Severity.SEV3);
     return alerts;
   }

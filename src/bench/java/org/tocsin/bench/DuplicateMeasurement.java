@@ -1,6 +1,7 @@
 package org.tocsin.bench;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,6 +49,25 @@ final class DuplicateMeasurement implements Measurement {
     Optional<Results> theirs =
         stage.besideAlertmanager(alertmanager -> measure(alertmanager, stage));
     double tooMany = incidents - BATCHED + ours.pages() - BATCHED;
+    List<Figure> figures = new ArrayList<>(rates(ours, theirs));
+    figures.add(
+        Figure.of(
+                "of 100,000 duplicates not answered with 2xx", "", Target.atMost(0), ours.refused())
+            .besideAlertmanager(theirs.map(Results::refused)));
+    figures.add(
+        Figure.of(
+            "incidents and pages of them but the first",
+            "",
+            Target.atMost(0),
+            new Runs(new double[] {tooMany}, true)));
+    return figures;
+  }
+
+  static List<Figure> of(Node node, Stage stage) throws Exception {
+    return rates(measure(Stage.receiver(node), stage), Optional.empty());
+  }
+
+  private static List<Figure> rates(Results ours, Optional<Results> theirs) {
     return List.of(
         Figure.of(
                 "duplicates, one a POST, 8 connections",
@@ -60,15 +80,7 @@ final class DuplicateMeasurement implements Measurement {
                 "/s",
                 Target.atLeast(20_000),
                 ours.batched().map(Storm::perSecond))
-            .besideAlertmanager(theirs.map(results -> results.batched().map(Storm::perSecond))),
-        Figure.of(
-                "of 100,000 duplicates not answered with 2xx", "", Target.atMost(0), ours.refused())
-            .besideAlertmanager(theirs.map(Results::refused)),
-        Figure.of(
-            "incidents and pages of them but the first",
-            "",
-            Target.atMost(0),
-            new Runs(new double[] {tooMany}, true)));
+            .besideAlertmanager(theirs.map(results -> results.batched().map(Storm::perSecond))));
   }
 
   /** The first storms open the two incidents. */

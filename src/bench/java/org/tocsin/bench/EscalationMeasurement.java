@@ -20,29 +20,34 @@ final class EscalationMeasurement implements Measurement {
 
   @Override
   public List<Figure> run(Stage stage) throws Exception {
-    int number = stage.settings().share(NUMBER);
     try (Node node = stage.tocsin()) {
-      NewAlerts alerts = new NewAlerts(Stage.receiver(node), stage.mails());
-      Escalations escalations = new Escalations(stage);
-      alerts.post(50, number, Severity.SEV1);
-      secondsToLastPage(escalations, stage, number);
-      escalations.postpone();
-      Runs.Results<Double> last =
-          stage.repeat(
-              "Tocsin: escalations due at once",
-              () -> {
-                alerts.post(50, number, Severity.SEV1);
-                double seconds = secondsToLastPage(escalations, stage, number);
-                escalations.postpone();
-                return seconds;
-              });
-      return List.of(
-          Figure.of(
-              "%,d SEV1 escalations due at once, to the last page taken".formatted(NUMBER),
-              "s",
-              Target.atMost(5),
-              last.map(Double::doubleValue)));
+      return of(node, stage);
     }
+  }
+
+  static List<Figure> of(Node node, Stage stage) throws Exception {
+    int number = stage.settings().share(NUMBER);
+    NewAlerts alerts = new NewAlerts(Stage.receiver(node), stage);
+    Escalations escalations = new Escalations(stage);
+    escalations.postpone();
+    alerts.post(50, number, Severity.SEV1);
+    secondsToLastPage(escalations, stage, number);
+    escalations.postpone();
+    Runs.Results<Double> last =
+        stage.repeat(
+            "Tocsin: escalations due at once",
+            () -> {
+              alerts.post(50, number, Severity.SEV1);
+              double seconds = secondsToLastPage(escalations, stage, number);
+              escalations.postpone();
+              return seconds;
+            });
+    return List.of(
+        Figure.of(
+            "%,d SEV1 escalations due at once, to the last page taken".formatted(NUMBER),
+            "s",
+            Target.atMost(5),
+            last.map(Double::doubleValue)));
   }
 
   private static double secondsToLastPage(Escalations escalations, Stage stage, int number)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One figure and those of its peers, each measured several times.
@@ -24,6 +25,19 @@ record Figure(
   /** With what Alertmanager did, if it did anything. */
   Figure besideAlertmanager(Optional<Runs> runs) {
     return runs.map(theirs -> beside("Alertmanager", theirs)).orElse(this);
+  }
+
+  /** Each with the same figure of a peer, in the same order. */
+  static List<Figure> beside(List<Figure> ours, String peer, List<Figure> theirs) {
+    return IntStream.range(0, ours.size())
+        .mapToObj(
+            i -> ours.get(i).beside(peer, new Runs(theirs.get(i).values(), theirs.get(i).quiet())))
+        .toList();
+  }
+
+  /** The same figure under another condition, of which something else is asked. */
+  Figure under(String condition, Target other) {
+    return new Figure(name + ", " + condition, unit, other, values, quiet, peers);
   }
 
   Figure beside(String peer, Runs runs) {

@@ -2,12 +2,10 @@ package org.tocsin.bench;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.tocsin.bench.Alerts.Severity;
 import org.tocsin.rig.AlertLoad;
 import org.tocsin.rig.AlertLoad.Sent;
 import org.tocsin.rig.Mail;
-import org.tocsin.rig.SmtpSink;
 
 /** Posts alerts that nobody has seen before to one receiver, and waits for their mails. */
 final class NewAlerts {
@@ -17,11 +15,12 @@ final class NewAlerts {
 
   private final Receiver receiver;
   private final Mails mails;
-  private final AtomicInteger next = new AtomicInteger(1);
+  private final Stage stage;
 
-  NewAlerts(Receiver receiver, SmtpSink sink) {
+  NewAlerts(Receiver receiver, Stage stage) {
     this.receiver = receiver;
-    this.mails = new Mails(sink, receiver.mailbox());
+    this.stage = stage;
+    this.mails = new Mails(stage.mails(), receiver.mailbox());
   }
 
   /**
@@ -40,7 +39,7 @@ final class NewAlerts {
 
   /** Posts alerts that join open incidents; returns how long each took, in milliseconds. */
   double[] join(double perSecond, int number) {
-    int first = next.getAndAdd(number);
+    int first = stage.takeNumbers(number);
     return AlertLoad.toPort("bench", receiver.port(), Alerts.further(first, SERVICES))
         .send(number, perSecond, CONNECTIONS)
         .stream()
@@ -50,7 +49,7 @@ final class NewAlerts {
 
   Outcome post(double perSecond, int number, Severity severity) throws InterruptedException {
     mails.clear();
-    int first = next.getAndAdd(number);
+    int first = stage.takeNumbers(number);
     List<Sent> sent =
         AlertLoad.toPort("bench", receiver.port(), Alerts.each(first, severity))
             .send(number, perSecond, CONNECTIONS);

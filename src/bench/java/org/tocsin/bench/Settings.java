@@ -26,8 +26,8 @@ record Settings(Path target, List<String> only, boolean quick) {
         Boolean.getBoolean("bench.quick"));
   }
 
-  boolean wants(String measurement) {
-    return only.isEmpty() || only.contains(measurement);
+  boolean wants(Measurement measurement) {
+    return only.isEmpty() ? measurement.isUsual() : only.contains(measurement.name());
   }
 
   Path jar() {

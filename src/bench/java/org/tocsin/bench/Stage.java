@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.tocsin.bench.peer.Alertmanager;
 import org.tocsin.rig.Node;
 import org.tocsin.rig.Organisation;
@@ -16,6 +17,7 @@ import org.tocsin.rig.SmtpSink;
 final class Stage implements AutoCloseable {
   private final Settings settings;
   private final Rig rig;
+  private final AtomicInteger nextAlert = new AtomicInteger(1);
 
   Stage(Settings settings, String name) {
     this.settings = settings;
@@ -40,6 +42,11 @@ final class Stage implements AutoCloseable {
 
   SmtpSink mails() {
     return rig.mails();
+  }
+
+  /** The first of so many numbers that no alert of this stage has had. */
+  int takeNumbers(int many) {
+    return nextAlert.getAndAdd(many);
   }
 
   /** The server's database that Tocsin uses. */

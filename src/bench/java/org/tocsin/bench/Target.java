@@ -13,6 +13,11 @@ record Target(boolean atMost, double bound) {
     return new Target(false, bound);
   }
 
+  /** As good as what was measured elsewhere, but for so many times. */
+  Target within(double times, double elsewhere) {
+    return new Target(atMost, atMost ? elsewhere * times : elsewhere / times);
+  }
+
   boolean isMetBy(double value) {
     return atMost ? value <= bound : value >= bound;
   }
@@ -24,6 +29,6 @@ record Target(boolean atMost, double bound) {
 
   @Override
   public String toString() {
-    return (atMost ? "<= " : ">= ") + Math.round(bound);
+    return (atMost ? "<= " : ">= ") + Figure.text(bound).replace(",", "");
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.tocsin.bench.peer.Peer;
 import org.tocsin.bench.peer.PeerTimers;
+import org.tocsin.rig.Node;
 
 /** How late timers are: a few, many within a minute, and as many at the same moment. */
 final class TimerMeasurement implements Measurement {
@@ -34,18 +35,23 @@ final class TimerMeasurement implements Measurement {
         new TocsinTimers(stage.tocsin(), new EngineTimers(stage.tocsinsDatabase()))) {
       ours = measure("Tocsin", tocsin, stage);
     }
-    Figure few = Figure.of("timers now and then, p99 late", "ms", Target.atMost(50), ours.few());
-    Figure many =
-        Figure.of("10,000 timers within 60 s, p99 late", "ms", Target.atMost(50), ours.many());
-    Figure burst =
-        Figure.of("10,000 timers due at once, done", "/s", Target.atLeast(1000), ours.burst());
+    List<Figure> figures = figures(ours);
     for (Peer peer : Peer.values()) {
-      Results theirs = measure(peer, stage);
-      few = few.beside(peer.toString(), theirs.few());
-      many = many.beside(peer.toString(), theirs.many());
-      burst = burst.beside(peer.toString(), theirs.burst());
+      figures = Figure.beside(figures, peer.toString(), figures(measure(peer, stage)));
     }
-    return List.of(few, many, burst);
+    return figures;
+  }
+
+  static List<Figure> of(Node node, Stage stage) throws Exception {
+    TocsinTimers timers = new TocsinTimers(node, new EngineTimers(stage.tocsinsDatabase()));
+    return figures(measure("Tocsin", timers, stage));
+  }
+
+  private static List<Figure> figures(Results results) {
+    return List.of(
+        Figure.of("timers now and then, p99 late", "ms", Target.atMost(50), results.few()),
+        Figure.of("10,000 timers within 60 s, p99 late", "ms", Target.atMost(50), results.many()),
+        Figure.of("10,000 timers due at once, done", "/s", Target.atLeast(1000), results.burst()));
   }
 
   private static Results measure(Peer peer, Stage stage) throws Exception {
