@@ -16,11 +16,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Every row that was run, in {@code target/faults.json}; in the long form in {@code docs/faults.md}
- * as well.
+ * Every row that was run in this JVM, in {@code target/faults-1.json} and so on; in the long form,
+ * which runs in one, in {@code docs/faults.md} as well.
  */
 final class Report {
-  private static final Path JSON = Path.of("target", "faults.json");
+  private static final Path JSON =
+      Path.of("target", "faults-%s.json".formatted(System.getProperty("tocsin.fork", "1")));
   private static final Path DOCUMENT = Path.of("docs", "faults.md");
   private static final String MARK = "<!-- written by mvn -Pfaults verify from here on -->";
 
