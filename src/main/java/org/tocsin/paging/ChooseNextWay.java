@@ -55,6 +55,10 @@ class ChooseNextWay implements Verb<ChooseNextWay.In, ChooseNextWay.Out> {
     if (reached && page.kind() != Page.Kind.PAGE) {
       return new Out(null, null, true);
     }
+    if (page.unreachableAt() != null && pages.isFollowed(page)) {
+      // one page when the way works again, not all that have gathered
+      return new Out(null, null, reached);
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Optional<NextWay> next = next(page, tried, now);
     Optional<Instant> later = next.map(NextWay::at).filter(at -> at.isAfter(now));

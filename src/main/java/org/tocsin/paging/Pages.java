@@ -309,6 +309,21 @@ public class Pages {
         .single();
   }
 
+  /** Whether the same person has been paged again in the same run. */
+  boolean isFollowed(Page page) {
+    return database
+        .sql(
+            """
+            select exists (select from paging_pages
+              where process_instance = :instance and person = :person and id > :id)
+            """)
+        .param("instance", page.processInstance())
+        .param("person", page.person())
+        .param("id", page.id())
+        .query(Boolean.class)
+        .single();
+  }
+
   private Timestamp now() {
     return Timestamp.from(clock.instant());
   }

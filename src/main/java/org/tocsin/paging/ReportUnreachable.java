@@ -70,7 +70,9 @@ class ReportUnreachable implements Verb<ReportUnreachable.In, ReportUnreachable.
     if (page.incident() != null && page.unreachableAt() == null) {
       tell(page, page.incident(), tried);
     }
-    return new Out(page.awaitsAnswer() && pages.mayWorkLater(page.id()) ? nextTry(page) : null);
+    boolean tryAgain =
+        page.awaitsAnswer() && !pages.isFollowed(page) && pages.mayWorkLater(page.id());
+    return new Out(tryAgain ? nextTry(page) : null);
   }
 
   /** The longer it has lasted, the rarer. */

@@ -16,12 +16,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Every row that was run in this JVM, in {@code target/faults-1.json} and so on; in the long form,
- * which runs in one, in {@code docs/faults.md} as well.
+ * Every row that was run in this JVM, in {@code target/faults.json}, with a number before the point
+ * where there is more than one JVM; in the long form, which runs in one, in {@code docs/faults.md}
+ * as well.
  */
 final class Report {
   private static final Path JSON =
-      Path.of("target", "faults-%s.json".formatted(System.getProperty("tocsin.fork", "1")));
+      Path.of("target", "faults%s.json".formatted(System.getProperty("tocsin.fork", "")));
   private static final Path DOCUMENT = Path.of("docs", "faults.md");
   private static final String MARK = "<!-- written by mvn -Pfaults verify from here on -->";
 

@@ -71,7 +71,7 @@ class EscalationStory {
   void someoneWhoCannotBeReachedIsTriedFourTimesAndThenTheNextLevelIsPaged() {
     mailbox.refuse("ada@example.org");
     IncidentNumber number = world.opened(SEV1);
-    world.passes(Duration.ofSeconds(31));
+    world.passes(Duration.ofSeconds(24));
     assertThat(world.told(number, "delivery-failed")).hasSize(3);
     assertThat(world.paged(number)).containsExactly("ada as primary at PT0S");
 
@@ -79,11 +79,11 @@ class EscalationStory {
     assertThat(pages.deliveriesOf(number))
         .filteredOn(Pages.Delivery::failed)
         .extracting(delivery -> Duration.between(World.BEGINNING, delivery.at()).toSeconds())
-        .containsExactly(0L, 2L, 12L, 32L);
+        .containsExactly(0L, 2L, 10L, 25L);
     assertThat(world.told(number, "unreachable"))
         .containsExactly("ada cannot be reached by any way.");
     assertThat(world.paged(number))
-        .containsExactly("ada as primary at PT0S", "ben as secondary at PT32S");
+        .containsExactly("ada as primary at PT0S", "ben as secondary at PT25S");
     assertThat(mailbox.pagesTo("ben")).hasSize(1);
   }
 
@@ -138,7 +138,7 @@ class EscalationStory {
 
     world.passes(Duration.ofSeconds(40));
     assertThat(world.told(number, "unreachable")).hasSize(2);
-    assertThat(world.paged(number)).endsWith("ben as secondary at PT32S");
+    assertThat(world.paged(number)).endsWith("ben as secondary at PT25S");
   }
 
   @Test

@@ -41,7 +41,7 @@ class UnansweredStory {
 
     mailbox.takeAgain();
     world.minutesPass(3);
-    assertThat(people).noneMatch(person -> mailbox.pagesTo(person).isEmpty());
+    assertThat(people).allSatisfy(person -> assertThat(mailbox.pagesTo(person)).hasSize(1));
     world.acknowledges("ada");
     assertThat(world.incident(number).responder()).isEqualTo("ada");
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +73,7 @@ class VendorAnswersStory {
     IncidentNumber number = paged(way);
     assertThat(world.told(number, "delivery-failed"))
         .containsExactly("Ada Okafor: not reached by %s (%s).".formatted(way, answer));
-    world.minutesPass(1);
+    world.passes(Duration.ofSeconds(30));
     assertThat(vendors.sent(path(way))).hasSize(4);
   }
 

@@ -65,14 +65,14 @@ class WaysStory {
     vendors.answers(Vendors.NTFY, 503, "");
     duties.reachedBy("ada", PUSH_THEN_CALL.formatted(vendors.url()));
     IncidentNumber number = world.opened(SEV1);
-    world.passes(Duration.ofSeconds(33));
+    world.passes(Duration.ofSeconds(26));
     assertThat(reached(number))
         .containsExactly(
             "not ntfy at PT0S",
             "not ntfy at PT2S",
-            "not ntfy at PT12S",
-            "not ntfy at PT32S",
-            "voice at PT32S");
+            "not ntfy at PT10S",
+            "not ntfy at PT25S",
+            "voice at PT25S");
   }
 
   @Test
