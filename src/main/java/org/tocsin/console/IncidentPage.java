@@ -25,6 +25,7 @@ import org.tocsin.engine.Tasks;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incident.State;
 import org.tocsin.incident.Timeline;
+import org.tocsin.paging.Deliveries;
 import org.tocsin.paging.Pages;
 import org.tocsin.postmortem.Postmortems;
 
@@ -42,6 +43,7 @@ class IncidentPage {
   private final Severities severities;
   private final Tasks tasks;
   private final Pages pages;
+  private final Deliveries deliveries;
   private final Timeline timeline;
   private final Joins joins;
   private final Changes changes;
@@ -56,6 +58,7 @@ class IncidentPage {
       Severities severities,
       Tasks tasks,
       Pages pages,
+      Deliveries deliveries,
       Timeline timeline,
       Joins joins,
       Changes changes,
@@ -68,6 +71,7 @@ class IncidentPage {
     this.severities = severities;
     this.tasks = tasks;
     this.pages = pages;
+    this.deliveries = deliveries;
     this.timeline = timeline;
     this.joins = joins;
     this.changes = changes;
@@ -97,8 +101,7 @@ class IncidentPage {
     model.addAttribute("tasks", TaskView.of(tasks.of(incident.number()), me, names, now));
     model.addAttribute(
         "sent",
-        SentView.of(
-            pages.of(incident.number()), pages.deliveriesOf(incident.number()), names, now));
+        SentView.of(pages.of(incident.number()), deliveries.of(incident.number()), names, now));
     model.addAttribute("alerts", joins.count(incident.number()));
     model.addAttribute("changes", changes(incident, now));
     model.addAttribute("timeline", TimelineView.of(timeline.of(incident.number()), names, now));

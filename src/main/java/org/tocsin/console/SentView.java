@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.paging.Deliveries.Delivery;
 import org.tocsin.paging.Page;
-import org.tocsin.paging.Pages.Delivery;
 
 /**
  * What was sent to people because of an incident.

@@ -15,8 +15,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Person;
 import org.tocsin.directory.QuietHours;
+import org.tocsin.paging.Deliveries.Delivery;
 import org.tocsin.paging.OwnWays;
-import org.tocsin.paging.Pages.Delivery;
 
 /** How the person who is signed in is reached, and where they show that an address is theirs. */
 @Controller

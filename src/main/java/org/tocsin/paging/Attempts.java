@@ -15,12 +15,15 @@ class Attempts {
   private static final int LONGEST_ANSWER = 300;
 
   private final Pages pages;
+  private final Deliveries deliveries;
   private final Directory directory;
   private final Timeline timeline;
   private final Tally tally;
 
-  Attempts(Pages pages, Directory directory, Timeline timeline, Tally tally) {
+  Attempts(
+      Pages pages, Deliveries deliveries, Directory directory, Timeline timeline, Tally tally) {
     this.pages = pages;
+    this.deliveries = deliveries;
     this.directory = directory;
     this.timeline = timeline;
     this.tally = tally;
@@ -29,14 +32,14 @@ class Attempts {
   /** Whether nothing is left to do: it was answered, or this way has taken it before a crash. */
   boolean isOver(Page page, String way) {
     boolean answered = page.kind() == Page.Kind.PAGE && !page.awaitsAnswer();
-    return answered || pages.triedWays(page.id()).getOrDefault(way, false);
+    return answered || deliveries.triedWays(page.id()).getOrDefault(way, false);
   }
 
   void succeeded(Message message, String way, String answer) {
     Page page = message.page();
     tally.taken(message, way);
     String shortened = shortened(answer);
-    pages.succeeded(page.id(), way, shortened);
+    deliveries.succeeded(page.id(), way, shortened);
     pages.delivered(page.id());
     record(page, way, "delivered", "reached by " + way, shortened);
   }
@@ -45,7 +48,7 @@ class Attempts {
   void failed(Page page, String way, RuntimeException reason) {
     tally.failed(way);
     String answer = shortened(String.valueOf(reason.getMessage()));
-    pages.failed(page.id(), way, reason instanceof NoUseTryingAgain, answer);
+    deliveries.failed(page.id(), way, reason instanceof NoUseTryingAgain, answer);
     if (page.unreachableAt() == null) {
       record(page, way, "delivery-failed", "not reached by " + way, answer);
     }

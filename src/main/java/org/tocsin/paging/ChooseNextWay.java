@@ -24,14 +24,21 @@ import org.tocsin.shared.Severity;
 @Component
 class ChooseNextWay implements Verb<ChooseNextWay.In, ChooseNextWay.Out> {
   private final Pages pages;
+  private final Deliveries deliveries;
   private final Incidents incidents;
   private final Directory directory;
   private final UsableWays usable;
   private final Clock clock;
 
   ChooseNextWay(
-      Pages pages, Incidents incidents, Directory directory, UsableWays usable, Clock clock) {
+      Pages pages,
+      Deliveries deliveries,
+      Incidents incidents,
+      Directory directory,
+      UsableWays usable,
+      Clock clock) {
     this.pages = pages;
+    this.deliveries = deliveries;
     this.incidents = incidents;
     this.directory = directory;
     this.usable = usable;
@@ -50,7 +57,7 @@ class ChooseNextWay implements Verb<ChooseNextWay.In, ChooseNextWay.Out> {
   @Override
   public Out apply(In in) {
     Page page = pages.get(in.page());
-    Map<String, Boolean> tried = pages.triedWays(page.id());
+    Map<String, Boolean> tried = deliveries.triedWays(page.id());
     boolean reached = tried.containsValue(true);
     if (reached && page.kind() != Page.Kind.PAGE) {
       return new Out(null, null, true);

@@ -32,6 +32,7 @@ public class OwnWays {
   private final VerifiedWays verified;
   private final UsableWays usable;
   private final Pages pages;
+  private final Deliveries deliveries;
   private final Trials trials;
   private final Webhook webhook;
   private final Processes processes;
@@ -42,6 +43,7 @@ public class OwnWays {
       VerifiedWays verified,
       UsableWays usable,
       Pages pages,
+      Deliveries deliveries,
       Trials trials,
       Webhook webhook,
       Processes processes,
@@ -50,6 +52,7 @@ public class OwnWays {
     this.verified = verified;
     this.usable = usable;
     this.pages = pages;
+    this.deliveries = deliveries;
     this.trials = trials;
     this.webhook = webhook;
     this.processes = processes;
@@ -78,7 +81,7 @@ public class OwnWays {
       boolean available,
       boolean verified,
       @Nullable Instant codeUntil,
-      Pages.@Nullable Delivery tried,
+      Deliveries.@Nullable Delivery tried,
       @Nullable String key) {
     /** Whether its owner should do something about it. */
     public boolean wantsCode() {
@@ -121,7 +124,7 @@ public class OwnWays {
                     usable.available(way.way()),
                     known.contains(way),
                     code(person.id(), way).map(code -> code.sentAt().plus(LIFETIME)).orElse(null),
-                    pages.newestTrial(person.id(), way.way()).orElse(null),
+                    deliveries.newestTrial(person.id(), way.way()).orElse(null),
                     way.way().equals(webhook.name())
                         ? webhook.key(person.id(), way.address())
                         : null))

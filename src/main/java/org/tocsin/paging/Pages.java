@@ -7,16 +7,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 
-/** Every page and notice, and every attempt to deliver one. */
+/** Every page and notice. */
 @Repository
 public class Pages {
   private final JdbcClient database;
@@ -26,9 +24,6 @@ public class Pages {
     this.database = database;
     this.clock = clock;
   }
-
-  /** One attempt by one way, with what the other side answered. */
-  public record Delivery(long page, String way, Instant at, boolean failed, String answer) {}
 
   /** A page that is to be sent; see {@link Page} for the components. */
   record Wanted(
@@ -220,95 +215,6 @@ public class Pages {
         .update();
   }
 
-  void succeeded(long page, String way, String answer) {
-    attempted(page, way, false, false, answer);
-  }
-
-  /**
-   * @param forGood whether trying this way again is no use
-   */
-  void failed(long page, String way, boolean forGood, String answer) {
-    attempted(page, way, true, forGood, answer);
-  }
-
-  private void attempted(long page, String way, boolean failed, boolean forGood, String answer) {
-    database
-        .sql(
-            """
-            insert into paging_deliveries (page, way, at, failed, for_good, answer)
-            values (:page, :way, :at, :failed, :forGood, :answer)
-            """)
-        .param("page", page)
-        .param("way", way)
-        .param("at", now())
-        .param("failed", failed)
-        .param("forGood", forGood)
-        .param("answer", answer.length() > 1000 ? answer.substring(0, 1000) : answer)
-        .update();
-  }
-
-  public List<Delivery> deliveriesOf(IncidentNumber incident) {
-    return database
-        .sql(
-            """
-            select d.page, d.way, d.at, d.failed, d.answer
-            from paging_deliveries d join paging_pages p on p.id = d.page
-            where p.incident = :incident order by d.id
-            """)
-        .param("incident", incident.value())
-        .query(Pages::delivery)
-        .list();
-  }
-
-  /** What came of the newest attempt at a person's newest code or test by this way. */
-  Optional<Delivery> newestTrial(String person, String way) {
-    return database
-        .sql(
-            """
-            select d.page, d.way, d.at, d.failed, d.answer
-            from paging_deliveries d join paging_pages p on p.id = d.page
-            where p.person = :person and p.kind in ('code', 'test') and d.way = :way
-            order by d.id desc limit 1
-            """)
-        .param("person", person)
-        .param("way", way)
-        .query(Pages::delivery)
-        .optional();
-  }
-
-  /**
-   * The ways that have been tried for a page, each with whether it has worked. Once the person
-   * counts as unreachable, all are tried anew but those that have failed for good.
-   */
-  Map<String, Boolean> triedWays(long page) {
-    return database
-        .sql(
-            """
-            select d.way, bool_or(not d.failed) as worked
-            from paging_deliveries d join paging_pages p on p.id = d.page
-            where p.id = :page and (not d.failed or d.for_good
-              or p.unreachable_at is null or d.at > p.unreachable_at)
-            group by d.way
-            """)
-        .param("page", page)
-        .query((row, number) -> Map.entry(row.getString("way"), row.getBoolean("worked")))
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  /** Whether a way has failed for this page that may work at another time. */
-  boolean mayWorkLater(long page) {
-    return database
-        .sql(
-            """
-            select exists (select way from paging_deliveries
-              where page = :page group by way having bool_and(failed) and not bool_or(for_good))
-            """)
-        .param("page", page)
-        .query(Boolean.class)
-        .single();
-  }
-
   /** Whether the same person has been paged again in the same run. */
   boolean isFollowed(Page page) {
     return database
@@ -355,15 +261,6 @@ public class Pages {
   private static @Nullable Severity severity(ResultSet row) throws SQLException {
     String name = row.getString("severity");
     return name == null ? null : new Severity(name);
-  }
-
-  private static Delivery delivery(ResultSet row, int number) throws SQLException {
-    return new Delivery(
-        row.getLong("page"),
-        row.getString("way"),
-        row.getTimestamp("at").toInstant(),
-        row.getBoolean("failed"),
-        row.getString("answer"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -33,6 +33,7 @@ class ReportUnreachable implements Verb<ReportUnreachable.In, ReportUnreachable.
   private final Incidents incidents;
   private final Roster roster;
   private final Pages pages;
+  private final Deliveries deliveries;
   private final Notices notices;
   private final Timeline timeline;
   private final Processes processes;
@@ -42,6 +43,7 @@ class ReportUnreachable implements Verb<ReportUnreachable.In, ReportUnreachable.
       Incidents incidents,
       Roster roster,
       Pages pages,
+      Deliveries deliveries,
       Notices notices,
       Timeline timeline,
       Processes processes,
@@ -49,6 +51,7 @@ class ReportUnreachable implements Verb<ReportUnreachable.In, ReportUnreachable.
     this.incidents = incidents;
     this.roster = roster;
     this.pages = pages;
+    this.deliveries = deliveries;
     this.notices = notices;
     this.timeline = timeline;
     this.processes = processes;
@@ -65,13 +68,13 @@ class ReportUnreachable implements Verb<ReportUnreachable.In, ReportUnreachable.
   @Override
   public Out apply(In in) {
     Page page = pages.get(in.page());
-    boolean tried = !pages.triedWays(page.id()).isEmpty();
+    boolean tried = !deliveries.triedWays(page.id()).isEmpty();
     pages.unreachable(page.id());
     if (page.incident() != null && page.unreachableAt() == null) {
       tell(page, page.incident(), tried);
     }
     boolean tryAgain =
-        page.awaitsAnswer() && !pages.isFollowed(page) && pages.mayWorkLater(page.id());
+        page.awaitsAnswer() && !pages.isFollowed(page) && deliveries.mayWorkLater(page.id());
     return new Out(tryAgain ? nextTry(page) : null);
   }
 

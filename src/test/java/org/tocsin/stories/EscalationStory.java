@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tocsin.paging.Pages;
+import org.tocsin.paging.Deliveries;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.Mailbox;
@@ -21,7 +21,7 @@ class EscalationStory {
   @Autowired World world;
   @Autowired Duties duties;
   @Autowired Mailbox mailbox;
-  @Autowired Pages pages;
+  @Autowired Deliveries deliveries;
 
   @Test
   void aResponderIsNotCalledInAsTheirOwnSecondary() {
@@ -76,8 +76,8 @@ class EscalationStory {
     assertThat(world.paged(number)).containsExactly("ada as primary at PT0S");
 
     world.passes(Duration.ofSeconds(1));
-    assertThat(pages.deliveriesOf(number))
-        .filteredOn(Pages.Delivery::failed)
+    assertThat(deliveries.of(number))
+        .filteredOn(Deliveries.Delivery::failed)
         .extracting(delivery -> Duration.between(World.BEGINNING, delivery.at()).toSeconds())
         .containsExactly(0L, 2L, 10L, 25L);
     assertThat(world.told(number, "unreachable"))

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tocsin.paging.Deliveries;
 import org.tocsin.paging.Pages;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.testkit.Duties;
@@ -34,6 +35,7 @@ class WaysStory {
   @Autowired Vendors vendors;
   @Autowired Mailbox mailbox;
   @Autowired Pages pages;
+  @Autowired Deliveries deliveries;
 
   @Test
   void aPushGoesOutAtOnceAndACallAfterTwoMinutes() {
@@ -182,17 +184,17 @@ class WaysStory {
   }
 
   private List<String> reached(IncidentNumber number) {
-    return attempts(pages.deliveriesOf(number));
+    return attempts(deliveries.of(number));
   }
 
   /** Of all attempts those at the first page, which is ada's. */
   private List<String> reachedAda(IncidentNumber number) {
     long first = pages.of(number).get(0).id();
     return attempts(
-        pages.deliveriesOf(number).stream().filter(delivery -> delivery.page() == first).toList());
+        deliveries.of(number).stream().filter(delivery -> delivery.page() == first).toList());
   }
 
-  private static List<String> attempts(List<Pages.Delivery> deliveries) {
+  private static List<String> attempts(List<Deliveries.Delivery> deliveries) {
     return deliveries.stream()
         .map(
             delivery ->
