@@ -21,6 +21,7 @@ import org.tocsin.watch.WaysSilent;
 @Controller
 class HealthPage {
   private static final int MOST = 50;
+  private static final int LONGEST_REASON = 300;
   private static final Pattern INCIDENT = Pattern.compile("INC-[1-9][0-9]*");
 
   private final SelfCheck selfCheck;
@@ -54,7 +55,7 @@ class HealthPage {
   record WayRow(String name, boolean answers, String words, @Nullable Moment answered) {}
 
   /** One step that fails; {@code nextTry} is null when it has used up its tries. */
-  record StepRow(Backlog.Failing step, Moment since, @Nullable Moment nextTry) {}
+  record StepRow(Backlog.Failing step, String reason, Moment since, @Nullable Moment nextTry) {}
 
   /** One node, with how long ago it was last seen. */
   record NodeRow(Node node, Moment seen, Moment started) {}
@@ -97,7 +98,14 @@ class HealthPage {
   }
 
   private static StepRow step(Backlog.Failing step, Instant now) {
-    return new StepRow(step, new Moment(step.since(), now), Moment.of(step.nextTry(), now));
+    return new StepRow(
+        step, ending(step.reason()), new Moment(step.since(), now), Moment.of(step.nextTry(), now));
+  }
+
+  /** What is wrong stands at the end, behind all that was about to be done. */
+  private static String ending(String reason) {
+    int from = reason.length() - LONGEST_REASON;
+    return from <= 0 ? reason : "..." + reason.substring(from);
   }
 
   private static WayRow way(WayState way, Instant now) {

@@ -1,6 +1,7 @@
 package org.tocsin.console;
 
 import java.time.Instant;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,27 +33,40 @@ record SentView(List<Sent> pages, List<Sent> notices) {
       @Nullable String answer,
       List<Attempt> attempts) {}
 
-  /** One attempt at a delivery. */
-  record Attempt(String way, Moment at, boolean failed, String answer) {}
+  /** An attempt at a delivery, or several after each other that went alike; the last was then. */
+  record Attempt(String way, Moment at, boolean failed, String answer, int times) {
+    private boolean isLike(Delivery other) {
+      return way.equals(other.way()) && failed == other.failed() && answer.equals(other.answer());
+    }
+  }
 
   static SentView of(List<Page> sent, List<Delivery> deliveries, People.Names names, Instant now) {
-    Map<Long, List<Attempt>> attempts =
-        deliveries.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Delivery::page,
-                    Collectors.mapping(
-                        d -> new Attempt(d.way(), new Moment(d.at(), now), d.failed(), d.answer()),
-                        Collectors.toList())));
+    Map<Long, List<Delivery>> attempts =
+        deliveries.stream().collect(Collectors.groupingBy(Delivery::page));
     Map<Boolean, List<Sent>> byKind =
         sent.stream()
             .collect(
                 Collectors.partitioningBy(
                     page -> page.kind() == Page.Kind.PAGE,
                     Collectors.mapping(
-                        page -> sent(page, attempts.getOrDefault(page.id(), List.of()), names, now),
+                        page ->
+                            sent(
+                                page,
+                                attempts(attempts.getOrDefault(page.id(), List.of()), now),
+                                names,
+                                now),
                         Collectors.toList())));
     return new SentView(byKind.get(true), byKind.get(false));
+  }
+
+  private static List<Attempt> attempts(List<Delivery> deliveries, Instant now) {
+    LinkedList<Attempt> attempts = new LinkedList<>();
+    for (Delivery d : deliveries) {
+      boolean again = !attempts.isEmpty() && attempts.getLast().isLike(d);
+      int times = again ? attempts.removeLast().times() + 1 : 1;
+      attempts.add(new Attempt(d.way(), new Moment(d.at(), now), d.failed(), d.answer(), times));
+    }
+    return attempts;
   }
 
   private static Sent sent(Page page, List<Attempt> attempts, People.Names names, Instant now) {

@@ -72,7 +72,13 @@ class EscalationStory {
     mailbox.refuse("ada@example.org");
     IncidentNumber number = world.opened(SEV1);
     world.passes(Duration.ofSeconds(24));
-    assertThat(world.told(number, "delivery-failed")).hasSize(3);
+    assertThat(world.told(number, "delivery-failed"))
+        .hasSize(3)
+        .allMatch(
+            entry ->
+                entry.equals(
+                    "Ada Okafor: not reached by mail (451 Requested action aborted: local error in"
+                        + " processing)."));
     assertThat(world.paged(number)).containsExactly("ada as primary at PT0S");
 
     world.passes(Duration.ofSeconds(1));

@@ -10,6 +10,8 @@ import jakarta.mail.util.StreamProvider;
 import java.util.Optional;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 import org.tocsin.paging.Message;
@@ -65,8 +67,19 @@ public class Mail implements Way {
       server.send(mail);
     } catch (MessagingException e) {
       throw new IllegalStateException("The mail cannot be written: " + e.getMessage(), e);
+    } catch (MailException e) {
+      throw new IllegalStateException(reason(e), e);
     }
     return "taken by %s for %s".formatted(server.getHost(), message.address());
+  }
+
+  /** What the mail server, or the way to it, said, without all that was wrapped around it. */
+  private static String reason(MailException e) {
+    boolean hasOne =
+        e instanceof MailSendException sending && sending.getMessageExceptions().length > 0;
+    Throwable said =
+        hasOne ? ((MailSendException) e).getMessageExceptions()[0] : e.getMostSpecificCause();
+    return String.valueOf(said.getMessage()).lines().findFirst().orElse("").replaceAll(";$", "");
   }
 
   /**
