@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.MailException;
@@ -44,32 +45,34 @@ class Alarm {
   }
 
   /**
+   * Tells by every way there is; the log is one when there is no other.
+   *
    * @param text for a person; its first line is the subject
+   * @return whether somebody was told
    */
-  void raise(String text) {
+  boolean raise(String text) {
     log.error("{}", text);
-    if (!settings.mail().isBlank()) {
-      mail(text);
-    }
-    if (!settings.url().isBlank()) {
-      post(text);
-    }
+    boolean mailed = !settings.mail().isBlank() && mail(text);
+    boolean posted = !settings.url().isBlank() && post(text);
+    return mailed || posted || settings.mail().isBlank() && settings.url().isBlank();
   }
 
-  private void mail(String text) {
+  private boolean mail(String text) {
     SimpleMailMessage mail = new SimpleMailMessage();
     mail.setFrom(from);
     mail.setTo(settings.mail());
     mail.setSubject("[Tocsin] " + text.lines().findFirst().orElse(""));
     mail.setText(text);
     try {
-      sender.ifAvailable(server -> server.send(mail));
-    } catch (MailException e) {
+      sender.getObject().send(mail);
+      return true;
+    } catch (BeansException | MailException e) {
       log.error("The alarm was not taken by the mail server: {}", e.getMessage());
+      return false;
     }
   }
 
-  private void post(String text) {
+  private boolean post(String text) {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(settings.address())
@@ -83,10 +86,13 @@ class Alarm {
       if (status >= 300) {
         log.error("The alarm was answered {}", status);
       }
+      return status < 300;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     } catch (IOException e) {
       log.error("The alarm was not taken: {}", e.getMessage());
+      return false;
     }
   }
 }

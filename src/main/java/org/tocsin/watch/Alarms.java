@@ -38,6 +38,14 @@ class Alarms {
         == 1;
   }
 
+  /** Nobody could be told: the next look that finds it, on whichever node, tells. */
+  void giveBack(String trouble) {
+    database
+        .sql("delete from watch_alarms where trouble = :trouble")
+        .param("trouble", trouble)
+        .update();
+  }
+
   /** Forgets what is over; returns the kinds this node was the one to forget. */
   List<String> over(List<String> stillThere) {
     return database

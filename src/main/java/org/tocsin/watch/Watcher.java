@@ -66,7 +66,8 @@ class Watcher implements SmartLifecycle {
       blind = false;
       troubles.stream()
           .filter(trouble -> alarms.take(trouble.name()))
-          .forEach(trouble -> alarm.raise(trouble.words()));
+          .filter(trouble -> !alarm.raise(trouble.words()))
+          .forEach(untold -> alarms.giveBack(untold.name()));
       List<String> there = troubles.stream().map(Finding::name).toList();
       alarms.over(there).forEach(name -> alarm.raise("It is over: " + name + "."));
     } catch (RuntimeException e) {

@@ -60,6 +60,20 @@ class WatcherTest {
   }
 
   @Test
+  void anAlarmThatNobodyTookIsRaisedAgainAtTheNextLook() {
+    anAlertIsTakenInAndTheEngineStandsStill();
+    secondsPass(61);
+    mailbox.refuse("alarm@example.org");
+    watcher.look();
+    mailbox.takeAgain();
+    assertThat(alarms()).isEmpty();
+
+    secondsPass(15);
+    watcher.look();
+    assertThat(alarms()).hasSize(1);
+  }
+
+  @Test
   void whenItIsOverThatIsSaidToo() {
     anAlertIsTakenInAndTheEngineStandsStill();
     secondsPass(61);
