@@ -2,6 +2,7 @@ package org.tocsin.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -43,13 +44,20 @@ class DatabaseConfiguration {
     config.setPoolName("tocsin");
     // a node that stands still in a transaction holds what the others wait for
     config.setConnectionInitSql("set idle_in_transaction_session_timeout = '10s'");
-    config.addDataSourceProperty("socketTimeout", "60");
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    config.addDataSourceProperty("ApplicationName", "tocsin");
+    config.setDataSource(new PatientDataSource(server(url)));
+    return new HikariDataSource(config);
+  }
+
+  private static PGSimpleDataSource server(String url) {
+    PGSimpleDataSource server = new PGSimpleDataSource();
+    server.setUrl(url);
+    server.setSocketTimeout(60);
+    server.setTcpKeepAlive(true);
+    server.setApplicationName("tocsin");
     // A step of the engine writes a hundred rows: one statement for a table and not for a row. The
     // engine needs the counts of what it changes and deletes only, which stay what they are.
-    config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    return new HikariDataSource(config);
+    server.setReWriteBatchedInserts(true);
+    return server;
   }
 
   static class NoServerIsNamed implements Condition {

@@ -74,7 +74,6 @@ public class Lifeline implements DisposableBean {
   private Connection open() throws SQLException {
     if (connection == null || connection.isClosed()) {
       Properties properties = new Properties();
-      properties.putAll(pool.getDataSourceProperties());
       properties.setProperty("user", pool.getUsername());
       properties.setProperty("password", pool.getPassword());
       properties.setProperty("loginTimeout", PATIENCE_SECONDS);
