@@ -45,7 +45,8 @@ final class AlertMeasurement implements Measurement {
     return figures(ours, theirs);
   }
 
-  static List<Figure> of(Node node, Stage stage) throws Exception {
+  @Override
+  public List<Figure> of(Node node, Stage stage) throws Exception {
     return figures(measure(Stage.receiver(node), stage), Optional.empty());
   }
 

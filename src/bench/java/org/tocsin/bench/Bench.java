@@ -5,15 +5,15 @@ import java.util.List;
 
 /** Measures Tocsin beside its peers; {@code docs/benchmark.md} says how. */
 public final class Bench {
+  /** The pages first, of which each shows the more the more incidents are open. */
   private static final List<Measurement> ALL =
       List.of(
+          new PagesMeasurement(),
           new AlertMeasurement(),
-          new CapacityMeasurement(),
           new DuplicateMeasurement(),
           new EscalationMeasurement(),
-          new GrowthMeasurement(),
-          new PagesMeasurement(),
-          new TimerMeasurement());
+          new TimerMeasurement(),
+          new CapacityMeasurement());
 
   private Bench() {}
 
@@ -22,14 +22,22 @@ public final class Bench {
    */
   public static void main(String[] args) throws Exception {
     Settings settings = Settings.of(args[0]);
+    List<Measurement> wanted = ALL.stream().filter(settings::wants).toList();
     List<Figure> figures = new ArrayList<>();
-    for (Measurement measurement : ALL) {
-      if (settings.wants(measurement)) {
-        System.out.println(measurement.name());
-        try (Stage stage = new Stage(settings, measurement.name())) {
-          figures.addAll(measurement.run(stage));
+    for (Measurement measurement : wanted) {
+      System.out.println(measurement.name());
+      try (Stage stage = new Stage(settings, measurement.name())) {
+        figures.addAll(measurement.run(stage));
+      }
+      Report.write(figures, settings);
+    }
+    if (settings.growth()) {
+      System.out.println("growth");
+      try (Growth growth = Growth.filled(settings)) {
+        for (Measurement measurement : wanted) {
+          figures.addAll(growth.measure(measurement, figures));
+          Report.write(figures, settings);
         }
-        Report.write(figures, settings);
       }
     }
     System.out.println(Report.table(figures, settings));

@@ -27,31 +27,49 @@ final class CapacityMeasurement implements Measurement {
 
   @Override
   public List<Figure> run(Stage stage) throws Exception {
-    int number = stage.settings().share(OFFERED * SECONDS);
     Runs.Results<Minute> ours;
     try (Node node = stage.tocsin()) {
-      NewAlerts alerts = warm(Stage.receiver(node), stage);
-      Escalations escalations = new Escalations(stage);
-      ours =
-          stage.repeat(
-              "Tocsin: a minute of new incidents",
-              () -> {
-                alerts.post(50, stage.settings().share(ESCALATIONS), Severity.SEV1);
-                escalations.dueWithin((double) number / OFFERED);
-                Outcome outcome = alerts.post(OFFERED, number, Severity.SEV3);
-                escalations.awaitAll();
-                escalations.postpone();
-                return new Minute(outcome, escalations.lateness());
-              });
+      ours = minutes(node, stage);
     }
-    Optional<Runs.Results<Outcome>> theirs =
+    return figures(
+        ours,
         stage.besideAlertmanager(
             alertmanager -> {
               NewAlerts alerts = warm(alertmanager, stage);
               return stage.repeat(
                   "Alertmanager: a minute of new alerts",
-                  () -> alerts.post(OFFERED, number, Severity.SEV3));
-            });
+                  () -> alerts.post(OFFERED, offered(stage), Severity.SEV3));
+            }));
+  }
+
+  @Override
+  public List<Figure> of(Node node, Stage stage) throws Exception {
+    return figures(minutes(node, stage), Optional.empty());
+  }
+
+  private static Runs.Results<Minute> minutes(Node node, Stage stage) throws Exception {
+    int number = offered(stage);
+    NewAlerts alerts = warm(Stage.receiver(node), stage);
+    Escalations escalations = new Escalations(stage);
+    escalations.postpone();
+    return stage.repeat(
+        "Tocsin: a minute of new incidents",
+        () -> {
+          alerts.post(50, stage.settings().share(ESCALATIONS), Severity.SEV1);
+          escalations.dueWithin((double) number / OFFERED);
+          Outcome outcome = alerts.post(OFFERED, number, Severity.SEV3);
+          escalations.awaitAll();
+          escalations.postpone();
+          return new Minute(outcome, escalations.lateness());
+        });
+  }
+
+  private static int offered(Stage stage) {
+    return stage.settings().share(OFFERED * SECONDS);
+  }
+
+  private static List<Figure> figures(
+      Runs.Results<Minute> ours, Optional<Runs.Results<Outcome>> theirs) {
     return List.of(
         Figure.of(
                 "new incidents for a minute, each with its page (%d/s sent)".formatted(OFFERED),

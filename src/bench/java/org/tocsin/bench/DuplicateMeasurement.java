@@ -63,7 +63,8 @@ final class DuplicateMeasurement implements Measurement {
     return figures;
   }
 
-  static List<Figure> of(Node node, Stage stage) throws Exception {
+  @Override
+  public List<Figure> of(Node node, Stage stage) throws Exception {
     return rates(measure(Stage.receiver(node), stage), Optional.empty());
   }
 

@@ -25,7 +25,8 @@ final class EscalationMeasurement implements Measurement {
     }
   }
 
-  static List<Figure> of(Node node, Stage stage) throws Exception {
+  @Override
+  public List<Figure> of(Node node, Stage stage) throws Exception {
     int number = stage.settings().share(NUMBER);
     NewAlerts alerts = new NewAlerts(Stage.receiver(node), stage);
     Escalations escalations = new Escalations(stage);

@@ -10,9 +10,10 @@ import java.util.List;
  *
  * @param target the build's folder, where the jar lies and the results go
  * @param only the measurements to run; all of them when empty
+ * @param growth whether to measure once more with a million closed incidents
  * @param quick one short repetition, to see that it runs; no measurement
  */
-record Settings(Path target, List<String> only, boolean quick) {
+record Settings(Path target, List<String> only, boolean growth, boolean quick) {
   private static final int REPETITIONS = 3;
   private static final int QUICK_SHARE = 10;
 
@@ -23,11 +24,12 @@ record Settings(Path target, List<String> only, boolean quick) {
             .map(String::strip)
             .filter(name -> !name.isEmpty())
             .toList(),
+        Boolean.getBoolean("bench.growth"),
         Boolean.getBoolean("bench.quick"));
   }
 
   boolean wants(Measurement measurement) {
-    return only.isEmpty() ? measurement.isUsual() : only.contains(measurement.name());
+    return only.isEmpty() || only.contains(measurement.name());
   }
 
   Path jar() {

@@ -42,7 +42,8 @@ final class TimerMeasurement implements Measurement {
     return figures;
   }
 
-  static List<Figure> of(Node node, Stage stage) throws Exception {
+  @Override
+  public List<Figure> of(Node node, Stage stage) throws Exception {
     TocsinTimers timers = new TocsinTimers(node, new EngineTimers(stage.tocsinsDatabase()));
     return figures(measure("Tocsin", timers, stage));
   }
