@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tocsin.rig.AlertLoad;
 import org.tocsin.rig.AlertLoad.Sent;
-import org.tocsin.rig.Node;
 import org.tocsin.rig.Organisation;
 import org.tocsin.rig.Patience;
 import org.tocsin.rig.Rig;
@@ -15,7 +14,6 @@ import org.tocsin.rig.Rig;
 @Tag("fault")
 @Tag("long")
 class BrokenStepTest {
-  private static final String ALARM = "alarm@example.org";
   private static final Duration TOLD = Duration.ofSeconds(150);
 
   @Test
@@ -40,18 +38,12 @@ class BrokenStepTest {
             create trigger poison before insert on paging_pages
               for each row execute function poison();
             """);
-    try (Node watcher = rig.node("told", rig.database().port(), rig.mails().port())) {
-      watcher.with("TOCSIN_ALARM_MAIL", ALARM).java(Rig.SMALL).start();
+    try {
       long began = System.nanoTime();
       List<Sent> poisoned = AlertLoad.distinct("f16p", rig.nodes()).send(1, 1);
       List<Sent> others = AlertLoad.distinct("f16", rig.nodes()).send(20, 10, 2);
       row.pages(Tally.await(others, rig.mails(), Organisation.PRIMARY, Faults.PATIENCE));
-      try {
-        Patience.until("somebody is told", TOLD, () -> !rig.mails().mailsTo(ALARM).isEmpty());
-        row.longest("told after", Duration.ofNanos(System.nanoTime() - began));
-      } catch (AssertionError e) {
-        row.holds(false, "nobody was told within " + TOLD);
-      }
+      told(row, rig, "failing", began, TOLD);
       long tries = rig.nodes().stream().mapToLong(node -> node.logged("poisoned").size()).sum();
       row.count("lines of the log about it", tries);
       row.holds(tries < 200, tries + " lines of the log: it is tried without end");
@@ -63,7 +55,6 @@ class BrokenStepTest {
       row.pages(Tally.await(poisoned, rig.mails(), Organisation.PRIMARY, Faults.PATIENCE));
     } finally {
       rig.database().run("drop trigger if exists poison on paging_pages");
-      rig.forget("told");
     }
     row.end();
   }
@@ -76,33 +67,34 @@ class BrokenStepTest {
             "F18",
             "the timer that ends the time to acknowledge is deleted by hand",
             "a human is told within 30 s");
-    try (Node watcher = rig.node("audits", rig.database().port(), rig.mails().port())) {
-      watcher.with("TOCSIN_ALARM_MAIL", ALARM).java(Rig.SMALL).start();
-      List<Sent> sent = AlertLoad.distinct("f18", rig.nodes()).send(1, 1);
-      row.pages(Tally.await(sent, rig.mails(), Organisation.PRIMARY, Faults.PATIENCE));
-      Faults.awaitQuiet(rig);
-      int deleted =
-          rig.database()
-              .run(
-                  """
-                  delete from act_ru_job j using act_ru_execution e, incident_incidents i
-                  where e.id_ = j.process_instance_id_ and e.business_key_ = 'INC-' || i.number
-                    and i.title like 'f18-%' and j.handler_cfg_ like 'event_ackOverdue%'
-                  """);
-      row.holds(deleted == 1, deleted + " timers were deleted");
-      try {
-        row.longest(
-            "told after",
-            Patience.until(
-                "somebody is told",
-                Duration.ofSeconds(30),
-                () -> !rig.mails().mailsTo(ALARM).isEmpty()));
-      } catch (AssertionError e) {
-        row.holds(false, "nobody was told within 30 s");
-      }
-    } finally {
-      rig.forget("audits");
-    }
+    List<Sent> sent = AlertLoad.distinct("f18", rig.nodes()).send(1, 1);
+    row.pages(Tally.await(sent, rig.mails(), Organisation.PRIMARY, Faults.PATIENCE));
+    Faults.awaitQuiet(rig);
+    long began = System.nanoTime();
+    int deleted =
+        rig.database()
+            .run(
+                """
+                delete from act_ru_job j using act_ru_execution e, incident_incidents i
+                where e.id_ = j.process_instance_id_ and e.business_key_ = 'INC-' || i.number
+                  and i.title like 'f18-%' and j.handler_cfg_ like 'event_ackOverdue%'
+                """);
+    row.holds(deleted == 1, deleted + " timers were deleted");
+    told(row, rig, "lost", began, Duration.ofSeconds(30));
     row.end();
+  }
+
+  private static void told(Row row, Rig rig, String word, long began, Duration within) {
+    try {
+      Patience.until(
+          "somebody is told",
+          within.minusNanos(System.nanoTime() - began),
+          () ->
+              rig.mails().mailsTo(Rig.ALARM).stream()
+                  .anyMatch(mail -> mail.subject().contains(word)));
+      row.longest("told after", Duration.ofNanos(System.nanoTime() - began));
+    } catch (AssertionError e) {
+      row.holds(false, "nobody was told within %d s".formatted(within.toSeconds()));
+    }
   }
 }

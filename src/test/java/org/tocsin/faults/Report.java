@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
  * Every row that was run in this JVM, in {@code target/faults.json}, with a number before the point
@@ -25,6 +25,8 @@ final class Report {
       Path.of("target", "faults%s.json".formatted(System.getProperty("tocsin.fork", "")));
   private static final Path DOCUMENT = Path.of("docs", "faults.md");
   private static final String MARK = "<!-- written by mvn -Pfaults verify from here on -->";
+
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| ([FL]\\d.*?) \\|.*$");
 
   private static final Map<String, Line> LINES = new TreeMap<>(Report::compare);
 
@@ -68,38 +70,44 @@ final class Report {
     json.writeValue(JSON.toFile(), rows);
   }
 
-  /** What stands above the mark was written by hand and stays. */
+  /**
+   * What stands above the mark was written by hand and stays; so do the rows of this machine that
+   * were not run again.
+   */
   private static void writeDocument() throws IOException {
     String text = Files.readString(DOCUMENT);
-    String rows = LINES.values().stream().map(Report::row).collect(Collectors.joining("\n"));
+    int mark = text.indexOf(MARK);
+    String machine = machine();
+    Map<String, String> rows = new TreeMap<>(Report::compare);
+    String written = text.substring(mark);
+    if (written.contains(machine)) {
+      ROW.matcher(written).results().forEach(row -> rows.put(row.group(1), row.group()));
+    }
+    LINES.forEach((id, line) -> rows.put(id, row(line)));
     Files.writeString(
         DOCUMENT,
         """
         %s%s
 
-        %s; %s.
+        %s.
 
-        | | what is done | promise | figures, the worst of all times | times | kept |
-        |---|---|---|---|---|---|
+        | | what is done | promise | figures, the worst of all times | times | kept | run |
+        |---|---|---|---|---|---|---|
         %s
         """
-            .formatted(
-                text.substring(0, text.indexOf(MARK)),
-                MARK,
-                LocalDate.now(ZoneOffset.UTC),
-                machine(),
-                rows));
+            .formatted(text.substring(0, mark), MARK, machine, String.join("\n", rows.values())));
   }
 
   private static String row(Line line) {
-    return "| %s | %s | %s | %s | %d | %s |"
+    return "| %s | %s | %s | %s | %d | %s | %s |"
         .formatted(
             line.id(),
             line.fault(),
             line.promise(),
             String.join("; ", line.figures()),
             line.repetitions(),
-            line.broken().isEmpty() ? "yes" : "no: " + String.join("; ", line.broken()));
+            line.broken().isEmpty() ? "yes" : "no: " + String.join("; ", line.broken()),
+            LocalDate.now(ZoneOffset.UTC));
   }
 
   private static String machine() throws IOException {

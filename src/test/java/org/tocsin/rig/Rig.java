@@ -14,6 +14,9 @@ public final class Rig implements AutoCloseable {
     "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"
   };
 
+  /** Whom every node tells when it is in trouble itself. */
+  public static final String ALARM = "alarm@example.org";
+
   private final Path folder;
   private final Postgres database;
   private final SmtpSink mails;
@@ -67,6 +70,7 @@ public final class Rig implements AutoCloseable {
             .with("TOCSIN_DATABASE_USER", Postgres.USER)
             .with("SPRING_MAIL_HOST", "127.0.0.1")
             .with("SPRING_MAIL_PORT", mailPort)
+            .with("TOCSIN_ALARM_MAIL", ALARM)
             .with("TOCSIN_SLACK_URL", webhooks.url())
             .with("TOCSIN_SLACK_TOKEN", "token-of-the-rig");
     nodes.add(node);
