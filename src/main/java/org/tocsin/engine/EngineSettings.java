@@ -1,8 +1,5 @@
 package org.tocsin.engine;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,28 +61,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     return decisions;
   }
 
-  /**
-   * The acquisition asks for the jobs that are due, in the order of their due dates. By tenants and
-   * cases nobody asks, because there are none; to keep their indexes was an eighth of what writing
-   * costs.
-   */
   @Override
   public void postProcessEngineBuild(ProcessEngine engine) {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("create index if not exists tocsin_job_duedate on act_ru_job (duedate_)");
-      statement.execute(
-          """
-          do $$ declare unused text; begin
-            for unused in select indexname from pg_indexes
-              where schemaname = current_schema and tablename ~ '^act_(ru|hi)_'
-                and indexname ~ '(tenant_id|case_inst|case_exec)$'
-            loop execute 'drop index if exists ' || unused; end loop;
-          end $$
-          """);
-    } catch (SQLException e) {
-      throw new IllegalStateException("The indexes of the engine cannot be adapted", e);
-    }
+    EngineIndexes.adapt(database);
   }
 
   /** The engine and its plugins add to the lists they are given. */
