@@ -12,7 +12,7 @@ import org.tocsin.rig.Node;
  */
 final class AlertMeasurement implements Measurement {
   private static final int SECONDS = 20;
-  private static final int WARM_UP = 900;
+  private static final int WARM_UP = 3000;
 
   @Override
   public String name() {
@@ -91,7 +91,7 @@ final class AlertMeasurement implements Measurement {
     NewAlerts alerts = new NewAlerts(receiver, stage);
     int at50 = stage.settings().share(50 * SECONDS);
     int at20 = stage.settings().share(20 * SECONDS);
-    alerts.post(30, stage.settings().share(WARM_UP), Severity.SEV3);
+    alerts.post(40, stage.settings().share(WARM_UP), Severity.SEV3);
     alerts.join(50, at50);
     return new Results(
         stage.repeat(

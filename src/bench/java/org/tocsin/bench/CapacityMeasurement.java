@@ -12,7 +12,7 @@ final class CapacityMeasurement implements Measurement {
   private static final int OFFERED = 125;
 
   private static final int SECONDS = 60;
-  private static final int WARM_UP = 900;
+  private static final int WARM_UP = 3000;
   private static final int ESCALATIONS = 300;
 
   @Override
@@ -92,7 +92,7 @@ final class CapacityMeasurement implements Measurement {
 
   private static NewAlerts warm(Receiver receiver, Stage stage) throws InterruptedException {
     NewAlerts alerts = new NewAlerts(receiver, stage);
-    alerts.post(30, stage.settings().share(WARM_UP), Severity.SEV3);
+    alerts.post(40, stage.settings().share(WARM_UP), Severity.SEV3);
     return alerts;
   }
 }
