@@ -9,10 +9,10 @@ public final class Bench {
   private static final List<Measurement> ALL =
       List.of(
           new PagesMeasurement(),
-          new AlertMeasurement(),
-          new DuplicateMeasurement(),
-          new EscalationMeasurement(),
           new TimerMeasurement(),
+          new AlertMeasurement(),
+          new EscalationMeasurement(),
+          new DuplicateMeasurement(),
           new CapacityMeasurement());
 
   private Bench() {}

@@ -117,7 +117,12 @@ class OutsideWorkers implements SmartLifecycle {
 
   private List<OutsideWork> fetch(String topic, Outside<?, ?> verb, int most) {
     return tasks
-        .fetchAndLock(most, node)
+        .fetchAndLock()
+        .maxTasks(most)
+        .workerId(node)
+        .orderByCreateTime()
+        .asc()
+        .subscribe()
         .topic(topic, LOCK.toMillis())
         .variables(List.copyOf(Verbs.wanted(verb)))
         .includeExtensionProperties()

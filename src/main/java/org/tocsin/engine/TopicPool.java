@@ -33,6 +33,9 @@ class TopicPool {
   private final ExecutorService threads;
   private final Thread looking;
 
+  /** Whether work may have been left, which later work must not overtake. */
+  private volatile boolean behind;
+
   /**
    * @param fetch locks up to so many tasks of the topic
    * @param serve runs one of them
@@ -51,14 +54,15 @@ class TopicPool {
     looking.start();
   }
 
-  /** There may be work. */
+  /** Work was left. */
   void ring() {
+    behind = true;
     bell.release();
   }
 
-  /** Keeps a place for work to come; false when none is free. */
+  /** Keeps a place for work to come; false when none is free, or other work waits for one. */
   boolean reserve() {
-    return free.tryAcquire();
+    return !behind && free.tryAcquire();
   }
 
   /** The work has come. */
@@ -110,6 +114,7 @@ class TopicPool {
     free.acquire();
     int reserved = 1 + free.drainPermits();
     int begun = 0;
+    behind = false;
     try {
       for (OutsideWork work : fetch.apply(reserved)) {
         begin(work);
@@ -120,6 +125,10 @@ class TopicPool {
     } finally {
       free.release(reserved - begun);
     }
-    return begun == reserved;
+    if (begun == reserved) {
+      behind = true;
+      return true;
+    }
+    return false;
   }
 }
