@@ -89,9 +89,7 @@ class BrokenStepTest {
       Patience.until(
           "somebody is told",
           within.minusNanos(System.nanoTime() - began),
-          () ->
-              rig.mails().mailsTo(Rig.ALARM).stream()
-                  .anyMatch(mail -> mail.subject().contains(word)));
+          () -> rig.alarms().calls().stream().anyMatch(alarm -> alarm.body().contains(word)));
       row.longest("told after", Duration.ofNanos(System.nanoTime() - began));
     } catch (AssertionError e) {
       row.holds(false, "nobody was told within %d s".formatted(within.toSeconds()));

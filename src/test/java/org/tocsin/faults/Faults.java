@@ -39,6 +39,7 @@ final class Faults {
     postpone(shared);
     shared.mails().clear();
     shared.webhooks().clear();
+    shared.alarms().clear();
     return shared;
   }
 

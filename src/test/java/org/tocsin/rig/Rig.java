@@ -14,13 +14,11 @@ public final class Rig implements AutoCloseable {
     "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"
   };
 
-  /** Whom every node tells when it is in trouble itself. */
-  public static final String ALARM = "alarm@example.org";
-
   private final Path folder;
   private final Postgres database;
   private final SmtpSink mails;
   private final WebhookSink webhooks;
+  private final WebhookSink alarms = WebhookSink.start();
   private final List<Node> nodes = new ArrayList<>();
 
   private Rig(Path folder, Postgres database, SmtpSink mails, WebhookSink webhooks) {
@@ -70,7 +68,7 @@ public final class Rig implements AutoCloseable {
             .with("TOCSIN_DATABASE_USER", Postgres.USER)
             .with("SPRING_MAIL_HOST", "127.0.0.1")
             .with("SPRING_MAIL_PORT", mailPort)
-            .with("TOCSIN_ALARM_MAIL", ALARM)
+            .with("TOCSIN_ALARM_URL", alarms.url())
             .with("TOCSIN_SLACK_URL", webhooks.url())
             .with("TOCSIN_SLACK_TOKEN", "token-of-the-rig");
     nodes.add(node);
@@ -100,6 +98,11 @@ public final class Rig implements AutoCloseable {
     return webhooks;
   }
 
+  /** What the nodes say when they are in trouble themselves. */
+  public WebhookSink alarms() {
+    return alarms;
+  }
+
   /** Takes a node out that has been closed. */
   public void forget(String name) {
     nodes.removeIf(node -> node.name().equals(name));
@@ -123,5 +126,6 @@ public final class Rig implements AutoCloseable {
     database.close();
     mails.close();
     webhooks.close();
+    alarms.close();
   }
 }
