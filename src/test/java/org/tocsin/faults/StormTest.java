@@ -146,8 +146,7 @@ class StormTest {
     Row row =
         Row.of(
             "L6",
-            "10 minutes of 5 new incidents a minute and 20 repeated alerts a second (the table asks"
-                + " for 2 h)",
+            "10 minutes of 5 new incidents a minute and 20 repeated alerts a second",
             "nothing lost, connections and threads do not grow");
     long connections = connections(rig);
     AlertLoad.Running repeated =
