@@ -89,7 +89,10 @@ final class Row {
 
   Row within(String name, Duration time, Duration most) {
     longest(name, time);
-    return holds(time.compareTo(most) <= 0, "%s took %s, not %s".formatted(name, time, most));
+    String wrong =
+        String.format(
+            Locale.ROOT, "%s %.2f s, not %d s", name, time.toMillis() / 1e3, most.toSeconds());
+    return holds(time.compareTo(most) <= 0, wrong);
   }
 
   /** Writes the row down, and fails when its promise was broken. */
