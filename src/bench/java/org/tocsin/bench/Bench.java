@@ -33,7 +33,8 @@ public final class Bench {
     }
     if (settings.growth()) {
       System.out.println("growth");
-      try (Growth growth = Growth.filled(settings)) {
+      try (Growth growth = new Growth(settings)) {
+        growth.fill();
         for (Measurement measurement : wanted) {
           figures.addAll(growth.measure(measurement, figures));
           Report.write(figures, settings);

@@ -21,16 +21,9 @@ final class Growth implements AutoCloseable {
   private final Stage stage;
   private final Node node;
 
-  private Growth(Stage stage, Node node) {
-    this.stage = stage;
-    this.node = node;
-  }
-
-  static Growth filled(Settings settings) throws Exception {
-    Stage stage = new Stage(settings, "growth");
-    Growth growth = new Growth(stage, stage.tocsin());
-    growth.fill();
-    return growth;
+  Growth(Settings settings) {
+    this.stage = new Stage(settings, "growth");
+    this.node = stage.tocsin();
   }
 
   /**
@@ -53,7 +46,7 @@ final class Growth implements AutoCloseable {
   }
 
   /** Some incidents that the node itself has closed, copied until there are enough. */
-  private void fill() throws Exception {
+  void fill() throws Exception {
     List<Node> nodes = List.of(node);
     AlertLoad.distinct("closed", nodes).send(REAL, 2);
     until("paged", "paging_deliveries where not failed");

@@ -5,6 +5,9 @@ import org.tocsin.rig.Node;
 
 /** One thing that is measured, beside its peers. */
 interface Measurement {
+  /** How many times worse a figure may be while very many closed incidents are stored. */
+  double WORSE_AT_MOST = 1.2;
+
   /** What it is called in {@code -Dbench.only}. */
   String name();
 
@@ -20,6 +23,6 @@ interface Measurement {
    * @param before what it was with none
    */
   default Target whenGrown(Figure figure, double before) {
-    return figure.target().within(1.2, before);
+    return figure.target().within(WORSE_AT_MOST, before);
   }
 }
