@@ -33,7 +33,10 @@ class Clearing {
                     () -> new TreeMap<>(Comparator.comparing(IncidentNumber::value)),
                     Collectors.toList()));
     byIncident.keySet().forEach(desk::hold);
-    alerts.end(over.stream().filter(Over::firing).toList(), group.over());
+    List<Over> ending = over.stream().filter(Over::firing).toList();
+    if (!ending.isEmpty()) {
+      alerts.end(ending, group.over());
+    }
     byIncident.forEach((incident, ended) -> tell(group, incident, ended));
   }
 

@@ -47,11 +47,12 @@ public class Joins {
         .sql("delete from alert_joins where incident = :incident")
         .param("incident", incident.value())
         .update();
+    // said so that no index of all that are not settled can be taken
     database
         .sql(
             """
             update alert_alerts set settled_at = :at
-            where incident = :incident and settled_at is null
+            where incident = :incident and coalesce(settled_at, 'infinity') = 'infinity'
             """)
         .param("at", Timestamp.from(clock.instant()))
         .param("incident", incident.value())

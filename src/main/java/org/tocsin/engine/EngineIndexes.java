@@ -14,6 +14,13 @@ final class EngineIndexes {
   private static final String DUE_DATE =
       "create index if not exists tocsin_job_duedate on act_ru_job (duedate_)";
 
+  /** The self-check asks for the steps that are active, among all that were in half a year. */
+  private static final String ACTIVE_STEPS =
+      """
+      create index if not exists tocsin_actinst_active on act_hi_actinst (proc_def_id_, act_id_)
+      where end_time_ is null
+      """;
+
   /**
    * Nobody asks by tenants and cases, because there are none. Nobody asks for variables, their
    * changes and the log of jobs but by the instance they belong to, and by their age when they are
@@ -42,6 +49,7 @@ final class EngineIndexes {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(DUE_DATE);
+      statement.execute(ACTIVE_STEPS);
       statement.execute(DROP_UNUSED);
     } catch (SQLException e) {
       throw new IllegalStateException("The indexes of the engine cannot be adapted", e);

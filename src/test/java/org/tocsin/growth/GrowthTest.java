@@ -11,7 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tocsin.engine.Accounts;
+import org.tocsin.engine.LostWaits;
 import org.tocsin.testkit.Alertmanager;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.Tempo;
@@ -28,6 +30,8 @@ class GrowthTest {
   @Autowired HikariDataSource connections;
   @Autowired MeterRegistry metrics;
   @Autowired Accounts accounts;
+  @Autowired LostWaits lostWaits;
+  @Autowired JdbcClient database;
   @LocalServerPort int port;
 
   /** The most rows of one table that a page may look at: what it shows, and a little more. */
@@ -78,6 +82,30 @@ class GrowthTest {
   }
 
   @Test
+  void anAlertLooksAtNoneOfOtherKindsThatFire() throws Exception {
+    manyAreClosed();
+    someAreOpen();
+    RowsRead rows = new RowsRead(connections);
+    rows.sinceLast();
+    alertmanager.fires("checkout", "critical", "OrdersFail");
+    alertmanager.clears("checkout", "OrdersFail");
+    Map<String, Long> read = rows.sinceLast();
+    assertThat(read.get("alert_alerts")).isLessThan(100);
+    assertThat(read.get("paging_pages")).isLessThan(100);
+  }
+
+  @Test
+  void theSelfCheckLooksAtNoStepThatIsOver() throws Exception {
+    manyAreClosed();
+    world.opened(Tempo.SEV2);
+    RowsRead rows = new RowsRead(connections);
+    rows.sinceLast();
+    lostWaits.nothingToWaitFor();
+    lostWaits.timers();
+    assertThat(rows.sinceLast().get("act_hi_actinst")).isBetween(1L, 100L);
+  }
+
+  @Test
   void theBoardAsksNoMoreOftenWhenMoreIsOpen() throws Exception {
     alertmanager.fires("service-0", "critical", "Down");
     Console ada = signIn();
@@ -101,6 +129,18 @@ class GrowthTest {
   private void manyAreClosed() throws Exception {
     new RealIncidents(world, alertmanager).few();
     Multiplying.add(connections, INCIDENTS, WITH_HISTORY);
+  }
+
+  /** Of other fingerprints. PostgreSQL has counted before, and believes that none of them is. */
+  private void someAreOpen() {
+    database
+        .sql(
+            """
+            update alert_alerts set ends_at = null, settled_at = null
+            where incident % 7 = 0 and fingerprint like '%-%'
+            """)
+        .update();
+    database.sql("update paging_pages set answered_at = null where incident % 7 = 0").update();
   }
 
   private Console signIn() throws Exception {
