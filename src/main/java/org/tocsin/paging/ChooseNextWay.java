@@ -50,27 +50,33 @@ class ChooseNextWay implements Verb<ChooseNextWay.In, ChooseNextWay.Out> {
   /**
    * @param way the name of the way; null when none is left
    * @param wayDue when it is to be used; null for at once
+   * @param anotherWay whether a further one is to be used even if this one works
    * @param reached whether one of the ways has worked
    */
-  record Out(@Nullable String way, @Nullable Instant wayDue, boolean reached) {}
+  record Out(@Nullable String way, @Nullable Instant wayDue, boolean anotherWay, boolean reached) {}
 
   @Override
   public Out apply(In in) {
     Page page = pages.get(in.page());
     Map<String, Boolean> tried = deliveries.triedWays(page.id());
     boolean reached = tried.containsValue(true);
-    if (reached && page.kind() != Page.Kind.PAGE) {
-      return new Out(null, null, true);
+    boolean once = page.kind() != Page.Kind.PAGE;
+    if (reached && once) {
+      return new Out(null, null, false, true);
     }
     if (page.unreachableAt() != null && pages.isFollowed(page)) {
       // one page when the way works again, not all that have gathered
-      return new Out(null, null, reached);
+      return new Out(null, null, false, reached);
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Optional<NextWay> next = next(page, tried, now);
     Optional<Instant> later = next.map(NextWay::at).filter(at -> at.isAfter(now));
     later.ifPresent(at -> pages.attemptDue(page.id(), at));
-    return new Out(next.map(NextWay::way).orElse(null), later.orElse(null), reached);
+    return new Out(
+        next.map(NextWay::way).orElse(null),
+        later.orElse(null),
+        !once && next.map(NextWay::another).orElse(false),
+        reached);
   }
 
   private Optional<NextWay> next(Page page, Map<String, Boolean> tried, Instant now) {

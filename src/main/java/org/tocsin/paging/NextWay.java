@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Which of a person's ways comes next for a message, and when.
  *
  * @param at may have passed: then it is to be used now
+ * @param another whether a further way is to be used even if this one works
  */
-record NextWay(String way, Instant at) {
+record NextWay(String way, Instant at, boolean another) {
 
   /** How a way has done so far. */
   enum Outcome {
@@ -27,7 +28,13 @@ record NextWay(String way, Instant at) {
    * @param after see {@link org.tocsin.directory.PersonalWay}
    * @param wakes whether quiet hours hold it back
    */
-  record Option(String way, @Nullable Duration after, boolean wakes, Outcome outcome) {}
+  record Option(String way, @Nullable Duration after, boolean wakes, Outcome outcome) {
+    private Option worked() {
+      return new Option(way, after, wakes, Outcome.WORKED);
+    }
+  }
+
+  private record Due(String way, Instant at) {}
 
   /**
    * The first way is used at once, and so is each of which all before it have failed or wait for
@@ -41,16 +48,33 @@ record NextWay(String way, Instant at) {
    */
   static Optional<NextWay> of(
       List<Option> ways, Instant made, Instant now, UnaryOperator<Instant> awake) {
-    NextWay next = null;
+    return due(ways, made, now, awake)
+        .map(
+            next ->
+                new NextWay(
+                    next.way(),
+                    next.at(),
+                    due(whenWorked(next.way(), ways), made, now, awake).isPresent()));
+  }
+
+  private static List<Option> whenWorked(String way, List<Option> ways) {
+    return ways.stream()
+        .map(option -> option.way().equals(way) ? option.worked() : option)
+        .toList();
+  }
+
+  private static Optional<Due> due(
+      List<Option> ways, Instant made, Instant now, UnaryOperator<Instant> awake) {
+    Due next = null;
     boolean reached = false;
     for (Option way : ways) {
       if (way.outcome() == Outcome.UNTRIED) {
         Instant at = reached ? delayed(way, made, awake) : soonest(way, now, awake);
         if (at != null && !at.isAfter(now)) {
-          return Optional.of(new NextWay(way.way(), at));
+          return Optional.of(new Due(way.way(), at));
         }
         if (at != null && (next == null || at.isBefore(next.at()))) {
-          next = new NextWay(way.way(), at);
+          next = new Due(way.way(), at);
         }
       }
       reached |= way.outcome() == Outcome.WORKED;

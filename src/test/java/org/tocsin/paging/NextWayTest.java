@@ -107,6 +107,27 @@ class NextWayTest {
     assertThat(next(now(0), loud("ntfy", null, FAILED))).isNull();
   }
 
+  @Test
+  void aFallbackIsNoFurtherWayWhenTheNextOneWorks() {
+    assertThat(another(ALWAYS_AWAKE, loud("ntfy", null, UNTRIED), loud("sms", null, UNTRIED)))
+        .isFalse();
+  }
+
+  @Test
+  void aDelayedWayIsAFurtherOne() {
+    assertThat(another(ALWAYS_AWAKE, loud("ntfy", null, UNTRIED), loud("voice", "PT2M", UNTRIED)))
+        .isTrue();
+  }
+
+  @Test
+  void aWayThatWaitsForTheEndOfTheQuietHoursIsAFurtherOne() {
+    assertThat(another(ASLEEP, loud("ntfy", null, UNTRIED), quiet("mail", null, UNTRIED))).isTrue();
+  }
+
+  private static boolean another(UnaryOperator<Instant> awake, Option... ways) {
+    return NextWay.of(List.of(ways), MADE, MADE, awake).orElseThrow().another();
+  }
+
   private static Instant now(long minutes) {
     return MADE.plus(Duration.ofMinutes(minutes));
   }

@@ -96,6 +96,19 @@ class WaysStory {
   }
 
   @Test
+  void whoWasReachedByAnotherWayIsNotUnreachableWhenTheCallFails() {
+    vendors.answers(
+        Vendors.VOICE,
+        400,
+        "{\"code\":21211,\"message\":\"Invalid 'To' Phone Number\",\"status\":400}");
+    duties.reachedBy("ada", PUSH_THEN_CALL.formatted(vendors.url()));
+    IncidentNumber number = world.opened(SEV1);
+    world.minutesPass(2);
+    assertThat(reached(number)).containsExactly("ntfy at PT0S", "not voice at PT2M");
+    assertThat(world.told(number, "unreachable")).isEmpty();
+  }
+
+  @Test
   void severalWaysMayBeUsedAtOnce() {
     duties.reachedBy(
         "ada",
