@@ -22,7 +22,7 @@ public class DueJobs extends JobExecutor {
 
   private final JobTable table;
   private final Lateness lateness;
-  private final Workers workers = new Workers(this::run);
+  private final Workers workers = new Workers(this::run, System::nanoTime);
 
   public DueJobs(JdbcClient database, Lateness lateness) {
     this.table = new JobTable(database);

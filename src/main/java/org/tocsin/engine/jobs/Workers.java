@@ -1,5 +1,6 @@
 package org.tocsin.engine.jobs;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,20 +8,31 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The threads that run jobs. Each takes as many of those that wait as is its share, and runs them
- * together: one at a time when little is due, and many in one transaction when much is.
+ * together: one at a time when little is due or when each takes long, and many in one transaction
+ * when much is.
  */
 class Workers {
   private static final Logger log = LoggerFactory.getLogger(Workers.class);
-  private static final int THREADS = 6;
+
+  /** Half of the time of a job is the database's. More than this only make each take longer. */
+  private static final int THREADS =
+      Math.min(12, Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
 
   /** More in one transaction gains nothing, and makes more to repeat when one of them fails. */
   private static final int TOGETHER = 25;
+
+  /** What is done is not seen until the last of them is: none waits much longer for the others. */
+  private static final long LONGEST_NANOS = Duration.ofMillis(200).toNanos();
+
+  /** How much the newest run counts in what one is thought to take. */
+  private static final double NEWEST = 0.3;
 
   /** What may wait: begun within a second, far below the time for which a job is locked. */
   private static final int WAITING = 400;
@@ -31,7 +43,9 @@ class Workers {
   private final BlockingQueue<Waiting> waiting = new PriorityBlockingQueue<>();
   private final AtomicLong handed = new AtomicLong();
   private final Consumer<List<String>> run;
+  private final LongSupplier nanoTime;
   private volatile List<Thread> threads = List.of();
+  private volatile double nanosEach = LONGEST_NANOS;
 
   /** Jobs of one instance: those of a higher priority first, and of one priority in order. */
   private record Waiting(List<String> jobs, long priority, long number)
@@ -47,9 +61,11 @@ class Workers {
 
   /**
    * @param run runs jobs to their end, whatever becomes of them
+   * @param nanoTime as {@link System#nanoTime}
    */
-  Workers(Consumer<List<String>> run) {
+  Workers(Consumer<List<String>> run, LongSupplier nanoTime) {
     this.run = run;
+    this.nanoTime = nanoTime;
   }
 
   void start() {
@@ -102,7 +118,7 @@ class Workers {
   private void work() {
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        run.accept(share());
+        runShare();
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
@@ -112,11 +128,16 @@ class Workers {
     }
   }
 
-  private List<String> share() throws InterruptedException {
+  private void runShare() throws InterruptedException {
     List<Waiting> share = new ArrayList<>();
     share.add(waiting.take());
-    waiting.drainTo(share, Math.min(TOGETHER, waiting.size() / THREADS));
-    return jobs(share);
+    int further = (int) Math.min(TOGETHER, LONGEST_NANOS / nanosEach) - 1;
+    waiting.drainTo(share, Math.min(further, waiting.size() / THREADS));
+    long began = nanoTime.getAsLong();
+    run.accept(jobs(share));
+    double each = (double) (nanoTime.getAsLong() - began) / share.size();
+    // a guess, in which an update that is lost to another thread does no harm
+    nanosEach += NEWEST * (each - nanosEach);
   }
 
   private static List<String> jobs(List<Waiting> waiting) {

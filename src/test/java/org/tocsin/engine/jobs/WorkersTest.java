@@ -2,21 +2,26 @@ package org.tocsin.engine.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(10)
 class WorkersTest {
   private final BlockingQueue<List<String>> runs = new LinkedBlockingQueue<>();
+  private final AtomicLong nanos = new AtomicLong();
 
   @Test
   void whatIsHandedOverIsRun() throws InterruptedException {
-    Workers workers = new Workers(runs::add);
+    Workers workers = workers(runs::add);
     workers.start();
     workers.hand(List.of("first", "second"), 0);
     assertThat(runs.poll(5, TimeUnit.SECONDS)).containsExactly("first", "second");
@@ -25,32 +30,44 @@ class WorkersTest {
 
   @Test
   void whatWaitsIsSharedAndRunTogether() throws InterruptedException {
+    assertThat(shares(Duration.ofMillis(1))).anyMatch(share -> share > 1);
+  }
+
+  @Test
+  void whatTakesLongIsRunByItself() throws InterruptedException {
+    assertThat(shares(Duration.ofMillis(300))).containsOnly(1);
+  }
+
+  /** How many jobs are run together, when much waits and each takes so long. */
+  private List<Integer> shares(Duration each) throws InterruptedException {
     CountDownLatch begin = new CountDownLatch(1);
     Workers workers =
-        new Workers(
+        workers(
             jobs -> {
               await(begin);
+              nanos.addAndGet(jobs.size() * each.toNanos());
               runs.add(jobs);
             });
     workers.start();
-    for (int job = 0; job < 120; job++) {
+    for (int job = 0; job < 240; job++) {
       workers.hand(List.of("job " + job), 0);
     }
     begin.countDown();
-    int run = 0;
-    boolean together = false;
-    while (run < 120) {
-      List<String> share = runs.take();
-      run += share.size();
-      together |= share.size() > 1;
+    List<Integer> shares = new ArrayList<>();
+    while (shares.stream().mapToInt(share -> share).sum() < 240) {
+      shares.add(runs.take().size());
     }
-    assertThat(together).isTrue();
     workers.stop();
+    return shares;
+  }
+
+  private Workers workers(Consumer<List<String>> run) {
+    return new Workers(run, nanos::get);
   }
 
   @Test
   void whatHasBegunGoesBeforeWhatIsNew() throws InterruptedException {
-    Workers workers = new Workers(runs::add);
+    Workers workers = workers(runs::add);
     workers.hand(List.of("new"), -3);
     workers.hand(List.of("new and worse"), -1);
     workers.hand(List.of("begun"), 0);
@@ -59,7 +76,7 @@ class WorkersTest {
 
   @Test
   void whileMuchWaitsNothingNewIsBegun() throws InterruptedException {
-    Workers workers = new Workers(runs::add);
+    Workers workers = workers(runs::add);
     assertThat(workers.least()).isEqualTo(Long.MIN_VALUE);
     for (int job = 0; job < 50; job++) {
       workers.hand(List.of("job " + job), 0);
@@ -72,7 +89,7 @@ class WorkersTest {
   @Test
   void oneThatFailsDoesNotEndAThread() throws InterruptedException {
     Workers workers =
-        new Workers(
+        workers(
             jobs -> {
               runs.add(jobs);
               throw new IllegalStateException("no database");
@@ -87,7 +104,7 @@ class WorkersTest {
 
   @Test
   void whatWasNotBegunIsHandedBack() throws InterruptedException {
-    Workers workers = new Workers(runs::add);
+    Workers workers = workers(runs::add);
     workers.hand(List.of("first"), 0);
     workers.hand(List.of("second", "third"), 0);
     assertThat(workers.room()).isEqualTo(48);
