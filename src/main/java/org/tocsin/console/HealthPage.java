@@ -22,6 +22,7 @@ import org.tocsin.watch.WaysSilent;
 class HealthPage {
   private static final int MOST = 50;
   private static final int LONGEST_REASON = 300;
+  private static final Pattern STATEMENT = Pattern.compile("(?s)^\\w+; SQL \\[.*]; ");
   private static final Pattern INCIDENT = Pattern.compile("INC-[1-9][0-9]*");
 
   private final SelfCheck selfCheck;
@@ -47,6 +48,7 @@ class HealthPage {
   record Row(
       String name,
       boolean trouble,
+      boolean setUp,
       String sentence,
       @Nullable Moment since,
       List<Subject> subjects) {}
@@ -92,6 +94,7 @@ class HealthPage {
     return new Row(
         finding.name(),
         finding.isTrouble(),
+        finding.setUp(),
         finding.sentence(),
         Moment.of(finding.since(), now),
         finding.about().stream().map(Subject::of).toList());
@@ -99,13 +102,14 @@ class HealthPage {
 
   private static StepRow step(Backlog.Failing step, Instant now) {
     return new StepRow(
-        step, ending(step.reason()), new Moment(step.since(), now), Moment.of(step.nextTry(), now));
+        step, wrong(step.reason()), new Moment(step.since(), now), Moment.of(step.nextTry(), now));
   }
 
   /** What is wrong stands at the end, behind all that was about to be done. */
-  private static String ending(String reason) {
-    int from = reason.length() - LONGEST_REASON;
-    return from <= 0 ? reason : "..." + reason.substring(from);
+  private static String wrong(String reason) {
+    String shortened = STATEMENT.matcher(reason).replaceFirst("");
+    int from = shortened.length() - LONGEST_REASON;
+    return from <= 0 ? shortened : "..." + shortened.substring(from);
   }
 
   private static WayRow way(WayState way, Instant now) {

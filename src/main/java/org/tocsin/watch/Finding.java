@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence what it is and what to do, for a person
  * @param about which they are: incidents by their number, people, nodes, ways; not always all
  * @param vital whether Tocsin cannot be relied on as long as it lasts
+ * @param setUp whether there is anything to look at
  */
 public record Finding(
     String name,
@@ -21,11 +22,16 @@ public record Finding(
     @Nullable Instant since,
     String sentence,
     List<String> about,
-    boolean vital) {
+    boolean vital,
+    boolean setUp) {
   private static final int NAMED = 10;
 
   static Finding well(String name, String sentence) {
-    return new Finding(name, 0, null, sentence, List.of(), false);
+    return new Finding(name, 0, null, sentence, List.of(), false, true);
+  }
+
+  static Finding notSetUp(String name, String sentence) {
+    return new Finding(name, 0, null, sentence, List.of(), false, false);
   }
 
   /**
@@ -41,12 +47,12 @@ public record Finding(
       List<String> about) {
     String sentence = count == 1 ? one : many.formatted(count);
     List<String> named = about.stream().distinct().limit(NAMED).toList();
-    return new Finding(name, count, since, sentence, named, false);
+    return new Finding(name, count, since, sentence, named, false, true);
   }
 
   /** The same, and Tocsin cannot be relied on as long as it lasts. */
   Finding asVital() {
-    return new Finding(name, count, since, sentence, about, true);
+    return new Finding(name, count, since, sentence, about, true, setUp);
   }
 
   public boolean isTrouble() {

@@ -24,7 +24,7 @@ class SignalRefused implements Check {
   @Override
   public Finding look() {
     if (!settings.isSetUp()) {
-      return Finding.well(
+      return Finding.notSetUp(
           NAME, "Nobody outside is told that Tocsin lives: TOCSIN_DEADMAN_URL is not set.");
     }
     Optional<Signal.Given> refused =

@@ -43,6 +43,7 @@ class HealthBrowserTest {
     page.locator("#health-link").click();
     assertThat(page.locator("#checks-title")).hasText("All is well");
     assertThat(page.locator("#checks > li[data-trouble=false]")).hasCount(11);
+    assertThat(page.locator("#checks > li[data-check=pages-unreached] .mark")).hasText("well");
     assertThat(page.locator("#nodes")).containsText("seen");
     assertThat(page.locator("#ways > li[data-way=mail]")).containsText("takes mail");
     assertThat(page.locator("#failing")).isHidden();
@@ -62,6 +63,16 @@ class HealthBrowserTest {
     assertThat(page.locator("#failing a[href*='cockpit']").first()).isVisible();
     page.locator("#checks a").first().click();
     page.waitForURL(address("/incidents/INC-1"));
+  }
+
+  @Test
+  void ofAStepThatFailsInTheDatabaseTheErrorIsShownAndNotTheStatement() {
+    world.opened(Tempo.SEV1);
+    stepsFail("PreparedStatementCallback; SQL [insert into x values (?)]; ERROR: disk full");
+    Page page = signedIn(1280);
+    page.navigate(address("/health"));
+    assertThat(page.locator("#failing")).containsText("ERROR: disk full");
+    assertThat(page.locator("#failing")).not().containsText("insert into");
   }
 
   @Test

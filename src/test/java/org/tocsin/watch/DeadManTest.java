@@ -57,6 +57,13 @@ class DeadManTest {
   }
 
   @Test
+  void thatNobodyOutsideIsToldIsNoTroubleAndNotWell() {
+    Finding finding = new SignalRefused(new DeadManSettings(""), new Signal(database)).look();
+    assertThat(finding.isTrouble()).isFalse();
+    assertThat(finding.setUp()).isFalse();
+  }
+
+  @Test
   void anAddressThatDoesNotTakeItIsTold() {
     vendors.answers(Vendors.DEAD_MAN, 500, "");
     selfCheck.look();
