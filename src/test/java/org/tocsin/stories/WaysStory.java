@@ -28,6 +28,9 @@ class WaysStory {
       """
       [{way: ntfy, address: "%s/ada"}, {way: sms, address: "+491701234567"}]
       """;
+  private static final String NO_SUCH_NUMBER =
+      """
+      {"code":21211,"message":"Invalid 'To' Phone Number","status":400}""";
   private static final String AT_NIGHT = "{from: '22:00', until: '07:00', severities: [SEV3]}";
 
   @Autowired World world;
@@ -97,10 +100,7 @@ class WaysStory {
 
   @Test
   void whoWasReachedByAnotherWayIsNotUnreachableWhenTheCallFails() {
-    vendors.answers(
-        Vendors.VOICE,
-        400,
-        "{\"code\":21211,\"message\":\"Invalid 'To' Phone Number\",\"status\":400}");
+    vendors.answers(Vendors.VOICE, 400, NO_SUCH_NUMBER);
     duties.reachedBy("ada", PUSH_THEN_CALL.formatted(vendors.url()));
     IncidentNumber number = world.opened(SEV1);
     world.minutesPass(2);
@@ -124,10 +124,7 @@ class WaysStory {
   @Test
   void whenAllWaysFailTheNextLevelIsPagedAtOnce() {
     vendors.answers(Vendors.NTFY, 403, "{\"error\":\"forbidden\"}");
-    vendors.answers(
-        Vendors.SMS,
-        400,
-        "{\"code\":21211,\"message\":\"Invalid 'To' Phone Number\",\"status\":400}");
+    vendors.answers(Vendors.SMS, 400, NO_SUCH_NUMBER);
     duties.reachedBy("ada", PUSH_OR_SMS.formatted(vendors.url()));
     IncidentNumber number = world.opened(SEV1);
     assertThat(world.told(number, "unreachable"))
