@@ -8,8 +8,10 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.joda.time.DateTimeUtils;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.jobs.PromptJobs;
@@ -51,6 +53,17 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setCustomPostBPMNParseListeners(mutable(new ModelWiring(verbs, handOver)));
     engine.setResourceAuthorizationProvider(new TaskAuthorizations());
     engine.setAdminGroups(mutable(Accounts.ADMINISTRATOR, Groups.CAMUNDA_ADMIN));
+  }
+
+  @Override
+  public void postInit(ProcessEngineConfigurationImpl engine) {
+    engine
+        .getDeploymentCache()
+        .setDeployers(engine.getDeployers().stream().map(EngineSettings::whole).toList());
+  }
+
+  private static Deployer whole(Deployer deployer) {
+    return deployer instanceof BpmnDeployer models ? new WholeModels(models) : deployer;
   }
 
   private static DefaultDmnEngineConfiguration decisions() {
