@@ -5,13 +5,12 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.TransactionSystemException;
 
 /** A database that is away, full or starting: what was sent can be sent again. */
 final class Outage {
   static final String RETRY_AFTER_SECONDS = "5";
   static final String SENTENCE =
-      "The database does not answer, and nothing was stored. Please send it again.";
+      "The database does not answer. Please send it again: it may not have been stored.";
 
   /**
    * Classes of SQLSTATE: connection, out of resources, intervention by an operator, error outside
@@ -24,27 +23,22 @@ final class Outage {
   private Outage() {}
 
   static boolean isCauseOf(Throwable problem) {
-    return Stream.<@Nullable Throwable>iterate(problem, Outage::cause)
+    return Stream.<@Nullable Throwable>iterate(
+            problem, cause -> cause == null ? null : cause.getCause())
         .limit(MOST_CAUSES)
         .anyMatch(Outage::isOne);
   }
 
-  /** Of a transaction that could not even be rolled back, what it was to be rolled back for. */
-  private static @Nullable Throwable cause(@Nullable Throwable problem) {
-    if (problem instanceof TransactionSystemException failed
-        && failed.getApplicationException() != null) {
-      return failed.getApplicationException();
-    }
-    return problem == null ? null : problem.getCause();
+  private static boolean isOne(@Nullable Throwable cause) {
+    return cause instanceof SQLTransientConnectionException
+        || (cause instanceof SQLException said && isOne(said.getSQLState()));
   }
 
-  private static boolean isOne(@Nullable Throwable cause) {
-    if (cause instanceof SQLTransientConnectionException) {
-      return true;
-    }
-    return cause instanceof SQLException sql
-        && sql.getSQLState() != null
-        && sql.getSQLState().length() >= 2
-        && CLASSES.contains(sql.getSQLState().substring(0, 2));
+  /**
+   * Whatever the server and its driver say has a state. Without one it is the connection pool that
+   * speaks, of a connection that is lost.
+   */
+  private static boolean isOne(@Nullable String state) {
+    return state == null || (state.length() >= 2 && CLASSES.contains(state.substring(0, 2)));
   }
 }
