@@ -38,7 +38,7 @@ class ModelReadingTest {
           status -> {
             database.sql("lock table act_ru_jobdef in access exclusive mode").update();
             Future<ResponseEntity<String>> refused = sender.submit(alert);
-            cutOff(awaitReader());
+            cutOff(awaitReader(refused));
             assertThat(refused)
                 .succeedsWithin(Duration.ofSeconds(30))
                 .extracting(answer -> answer.getStatusCode().value())
@@ -53,8 +53,8 @@ class ModelReadingTest {
   }
 
   /** The connection by which a model is read, which waits for the table that is locked. */
-  private int awaitReader() {
-    while (true) {
+  private int awaitReader(Future<?> request) {
+    while (!request.isDone()) {
       List<Integer> waiting =
           database
               .sql(
@@ -67,6 +67,7 @@ class ModelReadingTest {
       }
       Thread.onSpinWait();
     }
+    throw new AssertionError("It was answered without a model being read");
   }
 
   private void cutOff(int connection) {
