@@ -111,6 +111,7 @@ final class SmtpTalk {
     }
   }
 
+  /** The time that passes is the fault itself: a server as slow as this. */
   private static void drip() throws IOException {
     try {
       Thread.sleep(DRIP.toMillis());
