@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Conflicts;
@@ -16,16 +18,19 @@ import org.tocsin.engine.Conflicts;
 /**
  * Counts messages that repeat what is known. Those that come while others are being counted are
  * counted together by the next statement, so that the senders of one alert do not queue for its
- * row.
+ * row. A sender that comes when nobody counts does so itself; for those that came meanwhile a
+ * thread goes on until nobody waits, and no sender waits for a count that it has no part in.
  */
 @Component
-class Repetitions {
+class Repetitions implements DisposableBean {
   /** So many alerts in one statement, and those of one message more. */
   private static final int TOGETHER = 1000;
 
   private final Alerts alerts;
   private final Queue<Message> waiting = new ConcurrentLinkedQueue<>();
-  private final Lock counting = new ReentrantLock();
+  private final AtomicInteger uncounted = new AtomicInteger();
+  private final ExecutorService counting =
+      Executors.newSingleThreadExecutor(work -> new Thread(work, "counting"));
 
   Repetitions(Alerts alerts) {
     this.alerts = alerts;
@@ -42,13 +47,8 @@ class Repetitions {
   boolean count(List<Alert> sent) {
     Message message = new Message(sent, new CompletableFuture<>());
     waiting.add(message);
-    counting.lock();
-    try {
-      while (!message.known().isDone()) {
-        count();
-      }
-    } finally {
-      counting.unlock();
+    if (uncounted.getAndIncrement() == 0 && moreAfterCounting()) {
+      counting.execute(this::countOn);
     }
     try {
       return message.known().join();
@@ -57,8 +57,17 @@ class Repetitions {
     }
   }
 
-  private void count() {
+  private void countOn() {
+    while (moreAfterCounting()) {}
+  }
+
+  private boolean moreAfterCounting() {
     List<Message> messages = next();
+    countTogether(messages);
+    return uncounted.addAndGet(-messages.size()) > 0;
+  }
+
+  private void countTogether(List<Message> messages) {
     try {
       Set<Integer> known =
           Conflicts.retry(() -> alerts.seenAgain(messages.stream().map(Message::sent).toList()));
@@ -68,7 +77,7 @@ class Repetitions {
     } catch (PessimisticLockingFailureException e) {
       // somebody holds one of them for long: each message waits for itself then
       messages.forEach(message -> message.known().complete(false));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       messages.forEach(message -> message.known().completeExceptionally(e));
     }
   }
@@ -84,5 +93,10 @@ class Repetitions {
       }
     }
     return next;
+  }
+
+  @Override
+  public void destroy() {
+    counting.shutdown();
   }
 }
