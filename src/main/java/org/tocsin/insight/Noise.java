@@ -57,29 +57,33 @@ public class Noise {
 
   /**
    * The rules of the last days, those with the most needless pages first. Those of closed incidents
-   * are counted apart: PostgreSQL would think that the pages of each had to be looked up.
+   * are counted apart, since there are many of them and their pages are known, and first into the
+   * few kinds there are, which takes half as long as to ask everything of each.
    */
   public List<Rule> worst(int days) {
     return database
         .sql(
             """
-            with rules as (
-              select name, service, incident, first_at, actionable, outcome, pages
+            with kinds as (
+              select name, service, actionable, outcome,
+                count(*) as incidents, sum(pages) as pages, max(first_at) as last_at
               from alert_rules where first_at > :since and pages is not null
+              group by name, service, actionable, outcome
               union all
-              select name, service, incident, first_at, actionable, outcome,
-                (select count(*) from paging_pages where incident = r.incident and kind = 'page')
+              select name, service, actionable, outcome, 1,
+                (select count(*) from paging_pages where incident = r.incident and kind = 'page'),
+                first_at
               from alert_rules r where first_at > :since and pages is null),
             worst as (
-              select name, service, count(*) as incidents, sum(pages) as pages,
+              select name, service, sum(incidents) as incidents, sum(pages) as pages,
                 coalesce(sum(pages) filter (where actionable = false
                   or outcome in ('false alarm', 'cleared')), 0) as needless,
-                count(actionable) as judged,
-                count(*) filter (where actionable = false) as not_actionable,
-                count(*) filter (where outcome = 'false alarm') as false_alarms,
-                count(*) filter (where outcome = 'cleared') as cleared,
-                max(first_at) as last_at
-              from rules
+                sum(incidents) filter (where actionable is not null) as judged,
+                sum(incidents) filter (where actionable = false) as not_actionable,
+                sum(incidents) filter (where outcome = 'false alarm') as false_alarms,
+                sum(incidents) filter (where outcome = 'cleared') as cleared,
+                max(last_at) as last_at
+              from kinds
               group by name, service
               order by needless desc, pages desc, incidents desc, name, service limit :most)
             select w.*, array(select incident from alert_rules
