@@ -17,10 +17,14 @@ import org.slf4j.LoggerFactory;
  */
 class Leases {
   private static final Logger log = LoggerFactory.getLogger(Leases.class);
-  private static final Duration EVERY = OutsideWorkers.LOCK.dividedBy(3);
+
+  /** How long a lock of this node may go without being renewed. */
+  static final Duration EVERY = OutsideWorkers.LOCK.dividedBy(3);
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Consumer<String> renew;
-  private final Map<String, Long> held = new ConcurrentHashMap<>();
+  private final Map<String, Lease> held = new ConcurrentHashMap<>();
   private @Nullable ScheduledExecutorService thread;
 
   /**
@@ -33,7 +37,7 @@ class Leases {
   void start() {
     thread = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "outside-leases"));
     thread.scheduleWithFixedDelay(
-        this::renewAll, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        this::renewAll, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void stop() {
@@ -42,8 +46,8 @@ class Leases {
     }
   }
 
-  void hold(String task) {
-    held.put(task, System.nanoTime());
+  void hold(String task, Lease lease) {
+    held.put(task, lease);
   }
 
   void letGo(String task) {
@@ -51,18 +55,17 @@ class Leases {
   }
 
   private void renewAll() {
-    long now = System.nanoTime();
     held.forEach(
-        (task, since) -> {
-          if (now - since >= EVERY.toNanos()) {
-            renew(task);
+        (task, lease) -> {
+          if (!lease.lasts(OutsideWorkers.LOCK.minus(EVERY))) {
+            renew(task, lease);
           }
         });
   }
 
-  private void renew(String task) {
+  private void renew(String task, Lease lease) {
     try {
-      renew.accept(task);
+      lease.renew(OutsideWorkers.LOCK, () -> renew.accept(task));
     } catch (RuntimeException e) {
       // it was cancelled or has just ended, or the database is away
       log.debug("The lock of {} is not renewed: {}", task, e.getMessage());

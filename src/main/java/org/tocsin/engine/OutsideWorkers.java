@@ -134,15 +134,19 @@ class OutsideWorkers implements SmartLifecycle {
 
   /** Runs one locked task and tells the engine how it went. */
   private void serve(Outside<?, ?> verb, OutsideWork work) {
-    if (clock.instant().isAfter(work.lockedUntil())) {
-      log.info("{} {} was held up too long", work.incident(), work.activity());
+    Lease lease = new Lease(clock, work.lockedUntil());
+    if (!lease.lasts(Leases.EVERY)) {
+      heldUp(work);
       return;
     }
-    leases.hold(work.id());
+    leases.hold(work.id(), lease);
     try {
       Map<String, @Nullable Object> out;
       try {
-        out = verbs.run(verb, work::variable);
+        out = verbs.run(verb, name -> name.equals("lease") ? lease : work.variable(name));
+      } catch (HeldUp e) {
+        heldUp(work);
+        return;
       } catch (RuntimeException e) {
         failed(work, e);
         return;
@@ -155,6 +159,10 @@ class OutsideWorkers implements SmartLifecycle {
     } finally {
       leases.letGo(work.id());
     }
+  }
+
+  private static void heldUp(OutsideWork work) {
+    log.info("{} {} was held up too long", work.incident(), work.activity());
   }
 
   /** The model says how often to try again and which error there is when the tries are used up. */

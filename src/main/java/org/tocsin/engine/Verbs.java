@@ -26,7 +26,7 @@ import org.tocsin.engine.laws.Dictionary;
 @Component
 class Verbs implements Dictionary {
   /** What a record may ask for without a variable of that name. */
-  static final Set<String> GIVEN = Set.of("incident", "processInstance", "person", "at");
+  static final Set<String> GIVEN = Set.of("incident", "processInstance", "person", "at", "lease");
 
   private final ListableBeanFactory beans;
   private final Validator validator;

@@ -2,6 +2,7 @@ package org.tocsin.paging;
 
 import org.jspecify.annotations.Nullable;
 import org.tocsin.directory.Person;
+import org.tocsin.engine.Lease;
 import org.tocsin.incident.Incident;
 
 /**
@@ -14,6 +15,7 @@ import org.tocsin.incident.Incident;
  * @param answerLink address of the page on which it is acknowledged
  * @param incidentLink address of the incident on the console
  * @param code the digits that verify a way; null for everything else
+ * @param lease under which it is sent; for ways that take some time to get to the other side
  */
 public record Message(
     String id,
@@ -23,7 +25,8 @@ public record Message(
     String address,
     String answerLink,
     String incidentLink,
-    @Nullable String code) {
+    @Nullable String code,
+    Lease lease) {
 
   public boolean wantsAnswer() {
     return page.kind() == Page.Kind.PAGE;

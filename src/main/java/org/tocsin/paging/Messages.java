@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Person;
+import org.tocsin.engine.Lease;
 import org.tocsin.engine.NoUseTryingAgain;
 import org.tocsin.incident.Incidents;
 
@@ -39,7 +40,7 @@ class Messages {
     return pages.get(id);
   }
 
-  Message of(Page page, String way) {
+  Message of(Page page, String way, Lease lease) {
     Person person =
         directory
             .person(page.person())
@@ -57,7 +58,8 @@ class Messages {
         trial.map(Trials.Trial::address).orElseGet(() -> address(person, way)),
         settings.address("/answer/" + links.token(page)),
         settings.address(page.incident() == null ? "/" : "/incidents/" + page.incident()),
-        page.kind() == Page.Kind.CODE ? trial.map(trials::code).orElse(null) : null);
+        page.kind() == Page.Kind.CODE ? trial.map(trials::code).orElse(null) : null,
+        lease);
   }
 
   private String address(Person person, String way) {

@@ -1,5 +1,7 @@
 package org.tocsin.paging;
 
+import org.tocsin.engine.HeldUp;
+import org.tocsin.engine.Lease;
 import org.tocsin.engine.NoUseTryingAgain;
 import org.tocsin.engine.Outside;
 import org.tocsin.engine.Verb;
@@ -16,7 +18,7 @@ class SendPage implements Outside<SendPage.In, Verb.Nothing> {
     this.attempts = attempts;
   }
 
-  record In(long page) {}
+  record In(long page, Lease lease) {}
 
   @Override
   public String topic() {
@@ -24,8 +26,9 @@ class SendPage implements Outside<SendPage.In, Verb.Nothing> {
   }
 
   /**
-   * A page that was answered meanwhile is not sent, nor one that this way has taken already.
-   * Whoever counts as unreachable is tried once: the process tries them again later.
+   * A page that was answered meanwhile is not sent, nor one that this way has taken already, nor
+   * one that another node may be sending. Whoever counts as unreachable is tried once: the process
+   * tries them again later.
    */
   @Override
   public Nothing apply(In in) {
@@ -36,8 +39,11 @@ class SendPage implements Outside<SendPage.In, Verb.Nothing> {
     Message message;
     String answer;
     try {
-      message = messages.of(page, way.name());
+      message = messages.of(page, way.name(), in.lease());
+      in.lease().check();
       answer = way.send(message);
+    } catch (HeldUp e) {
+      throw e;
     } catch (RuntimeException e) {
       attempts.failed(page, way.name(), e);
       throw page.unreachableAt() == null ? e : new NoUseTryingAgain(String.valueOf(e.getMessage()));

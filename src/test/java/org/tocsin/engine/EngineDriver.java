@@ -54,6 +54,11 @@ public class EngineDriver {
     this.clock = clock;
   }
 
+  /** The lock of work that a node holds until then. */
+  public Lease leaseUntil(Instant then) {
+    return new Lease(clock, then);
+  }
+
   /** Starts the clock at this instant. */
   public void startOver(Instant at) {
     setClock(at);

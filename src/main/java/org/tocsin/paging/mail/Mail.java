@@ -14,6 +14,7 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
+import org.tocsin.engine.HeldUp;
 import org.tocsin.paging.Message;
 import org.tocsin.paging.PagingSettings;
 import org.tocsin.paging.Way;
@@ -55,7 +56,7 @@ public class Mail implements Way {
   public String send(Message message) {
     JavaMailSenderImpl server = sender.getObject();
     try {
-      MimeMessage mail = new StableIdMessage(server, message.id());
+      MimeMessage mail = new OutgoingMail(server, message);
       mail.setFrom(new InternetAddress(settings.mailFrom()));
       mail.setRecipient(RecipientType.TO, new InternetAddress(message.address()));
       mail.setSubject(message.subject(), "UTF-8");
@@ -68,18 +69,20 @@ public class Mail implements Way {
     } catch (MessagingException e) {
       throw new IllegalStateException("The mail cannot be written: " + e.getMessage(), e);
     } catch (MailException e) {
-      throw new IllegalStateException(reason(e), e);
+      throw said(e) instanceof HeldUp heldUp ? heldUp : new IllegalStateException(reason(e), e);
     }
     return "taken by %s for %s".formatted(server.getHost(), message.address());
   }
 
   /** What the mail server, or the way to it, said, without all that was wrapped around it. */
   private static String reason(MailException e) {
+    return String.valueOf(said(e).getMessage()).lines().findFirst().orElse("").replaceAll(";$", "");
+  }
+
+  private static Throwable said(MailException e) {
     boolean hasOne =
         e instanceof MailSendException sending && sending.getMessageExceptions().length > 0;
-    Throwable said =
-        hasOne ? ((MailSendException) e).getMessageExceptions()[0] : e.getMostSpecificCause();
-    return String.valueOf(said.getMessage()).lines().findFirst().orElse("").replaceAll(";$", "");
+    return hasOne ? ((MailSendException) e).getMessageExceptions()[0] : e.getMostSpecificCause();
   }
 
   /**
@@ -103,18 +106,22 @@ public class Mail implements Way {
     return Optional.of("%s takes mail".formatted(server.getHost()));
   }
 
-  /** JavaMail makes a new Message-ID for every try; a page keeps its own. */
-  private static final class StableIdMessage extends MimeMessage {
-    private final String id;
+  private static final class OutgoingMail extends MimeMessage {
+    private final Message message;
 
-    StableIdMessage(JavaMailSenderImpl server, String id) {
+    OutgoingMail(JavaMailSenderImpl server, Message message) {
       super(server.getSession());
-      this.id = id;
+      this.message = message;
     }
 
+    /**
+     * JavaMail makes a new Message-ID for every try; a page keeps its own. It asks for it when the
+     * server is reached, which may have taken long, and before it is told anything.
+     */
     @Override
     protected void updateMessageID() throws MessagingException {
-      setHeader("Message-ID", id);
+      message.lease().check();
+      setHeader("Message-ID", message.id());
     }
   }
 }
