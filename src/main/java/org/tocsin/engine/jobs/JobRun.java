@@ -2,6 +2,7 @@ package org.tocsin.engine.jobs;
 
 import java.util.List;
 import java.util.Set;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -70,6 +71,10 @@ class JobRun {
     JobFailureCollector failure = new JobFailureCollector(id);
     try {
       ExecuteJobHelper.executeJob(id, commands, failure, new ExecuteJobsCmd(id, failure), engine);
+    } catch (OptimisticLockingException e) {
+      // another step of its process was quicker, which is nobody's fault and costs no try
+      log.debug("Job {} is run again: {}", id, e.getMessage());
+      jobs.jobWasAdded();
     } catch (RuntimeException e) {
       log.warn("Job {} failed: {}", id, e.getMessage());
       jobs.jobWasAdded();
