@@ -71,12 +71,13 @@ class JobRun {
     JobFailureCollector failure = new JobFailureCollector(id);
     try {
       ExecuteJobHelper.executeJob(id, commands, failure, new ExecuteJobsCmd(id, failure), engine);
-    } catch (OptimisticLockingException e) {
-      // another step of its process was quicker, which is nobody's fault and costs no try
-      log.debug("Job {} is run again: {}", id, e.getMessage());
-      jobs.jobWasAdded();
     } catch (RuntimeException e) {
-      log.warn("Job {} failed: {}", id, e.getMessage());
+      if (e instanceof OptimisticLockingException) {
+        // another step of its process was quicker, which is nobody's fault and costs no try
+        log.debug("Job {} is run again: {}", id, e.getMessage());
+      } else {
+        log.warn("Job {} failed: {}", id, e.getMessage());
+      }
       jobs.jobWasAdded();
     }
   }
