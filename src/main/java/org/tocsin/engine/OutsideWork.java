@@ -60,8 +60,12 @@ record OutsideWork(
         task.getLockExpirationTime().toInstant());
   }
 
-  @Nullable Object variable(String name) {
+  /**
+   * @param lease under which its verb runs
+   */
+  @Nullable Object variable(String name, Lease lease) {
     return switch (name) {
+      case "lease" -> lease;
       case "incident" -> incident;
       case "processInstance" -> processInstance;
       default -> variables.get(name);

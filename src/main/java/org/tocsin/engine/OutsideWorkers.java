@@ -135,6 +135,7 @@ class OutsideWorkers implements SmartLifecycle {
   /** Runs one locked task and tells the engine how it went. */
   private void serve(Outside<?, ?> verb, OutsideWork work) {
     Lease lease = new Lease(clock, work.lockedUntil());
+    // one that lasts for less might end before it is renewed
     if (!lease.lasts(Leases.EVERY)) {
       heldUp(work);
       return;
@@ -143,7 +144,7 @@ class OutsideWorkers implements SmartLifecycle {
     try {
       Map<String, @Nullable Object> out;
       try {
-        out = verbs.run(verb, name -> name.equals("lease") ? lease : work.variable(name));
+        out = verbs.run(verb, name -> work.variable(name, lease));
       } catch (HeldUp e) {
         heldUp(work);
         return;

@@ -76,7 +76,9 @@ class Verbs implements Dictionary {
   }
 
   static Set<String> wanted(Verb<?, ?> verb) {
-    return names(inputOf(verb));
+    Set<String> wanted = names(inputOf(verb));
+    wanted.removeAll(GIVEN);
+    return wanted;
   }
 
   private static Word word(Verb<?, ?> verb) {
