@@ -103,6 +103,16 @@ class AlertPagesBrowserTest {
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(PHONE);
   }
 
+  @Test
+  void aPageKeepsItsTitleWhenWhatWaitsInTheInboxIsCounted() {
+    Page page = signedIn(DESKTOP);
+    page.addInitScript(
+        "addEventListener('htmx:afterSettle', () => document.body.dataset.counted = 'yes')");
+    page.navigate(address("/noise"));
+    page.waitForSelector("body[data-counted]");
+    assertThat(page).hasTitle("Noise · Tocsin");
+  }
+
   private int send(String key) {
     return sender
         .post("/api/alerts/generic", "Bearer " + key, Map.of("summary", "Slow"))
