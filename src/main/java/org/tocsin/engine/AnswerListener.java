@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * stands on every user task, so that Tasklist, the console, the REST interfaces and the signed link
  * are all held to the same rules.
  */
-record AnswerListener(Verbs verbs, String form) implements TaskListener {
+record AnswerListener(Verbs verbs, String form, FormSubmission submission) implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
+    if (!submission.isOf(task)) {
+      throw new AnswerRejected("Complete this task with its form.");
+    }
     verbs
         .answering(form)
         .map(verb -> verbs.run(verb, answersOf(task)))

@@ -24,6 +24,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   private final TeamModels teamModels;
   private final ModelGate gate;
   private final WorkHandOver handOver;
+  private final OperationLog operations;
   private final DataSource database;
   private final Clock clock;
 
@@ -32,12 +33,14 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       TeamModels teamModels,
       ModelGate gate,
       WorkHandOver handOver,
+      OperationLog operations,
       DataSource database,
       Clock clock) {
     this.verbs = verbs;
     this.teamModels = teamModels;
     this.gate = gate;
     this.handOver = handOver;
+    this.operations = operations;
     this.database = database;
     this.clock = clock;
   }
@@ -51,6 +54,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setDmnEngineConfiguration(decisions());
     engine.setCustomPreDeployers(mutable(teamModels, gate));
     engine.setCustomPostBPMNParseListeners(mutable(new ModelWiring(verbs, handOver)));
+    engine.setCustomHistoryEventHandlers(mutable(operations));
     engine.setResourceAuthorizationProvider(new TaskAuthorizations());
     engine.setAdminGroups(mutable(Accounts.ADMINISTRATOR, Groups.CAMUNDA_ADMIN));
   }

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
@@ -32,9 +33,12 @@ class ModelWiring extends AbstractBpmnParseListener {
   public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
     String form = element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formRef");
     if (form != null) {
-      ((UserTaskActivityBehavior) activity.getActivityBehavior())
-          .getTaskDefinition()
-          .addTaskListener(TaskListener.EVENTNAME_COMPLETE, new AnswerListener(verbs, form));
+      TaskDefinition task =
+          ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+      FormSubmission submission = new FormSubmission(task.getTaskFormHandler());
+      task.setTaskFormHandler(submission);
+      task.addTaskListener(
+          TaskListener.EVENTNAME_COMPLETE, new AnswerListener(verbs, form, submission));
     }
   }
 

@@ -2,6 +2,7 @@ package org.tocsin.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -67,8 +68,14 @@ public class Rights {
     grant(Accounts.AUDITOR, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
     grant(Accounts.AUDITOR, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
     for (Resource resource : Resources.values()) {
-      grant(Accounts.ADMINISTRATOR, resource, Authorization.ANY, Permissions.ALL);
+      if (resource != Resources.APPLICATION) {
+        grant(Accounts.ADMINISTRATOR, resource, Authorization.ANY, Permissions.ALL);
+      }
     }
+    // The applications Admin and Welcome are closed: people are managed in the directory.
+    revoke(Accounts.ADMINISTRATOR, Resources.APPLICATION, Authorization.ANY);
+    grant(Accounts.ADMINISTRATOR, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+    grant(Accounts.ADMINISTRATOR, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
     establishFilters();
   }
 
@@ -95,22 +102,29 @@ public class Rights {
   }
 
   private void grant(String group, Resource resource, String id, Permission... permissions) {
-    Authorization existing =
-        authorizations
-            .createAuthorizationQuery()
-            .groupIdIn(group)
-            .resourceType(resource)
-            .resourceId(id)
-            .singleResult();
     Authorization authorization =
-        existing != null
-            ? existing
-            : authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        existing(group, resource, id)
+            .orElseGet(() -> authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT));
     authorization.setGroupId(group);
     authorization.setResource(resource);
     authorization.setResourceId(id);
     authorization.setPermissions(permissions);
     authorizations.saveAuthorization(authorization);
+  }
+
+  private void revoke(String group, Resource resource, String id) {
+    existing(group, resource, id)
+        .ifPresent(authorization -> authorizations.deleteAuthorization(authorization.getId()));
+  }
+
+  private Optional<Authorization> existing(String group, Resource resource, String id) {
+    return Optional.ofNullable(
+        authorizations
+            .createAuthorizationQuery()
+            .groupIdIn(group)
+            .resourceType(resource)
+            .resourceId(id)
+            .singleResult());
   }
 
   private void establishFilters() {

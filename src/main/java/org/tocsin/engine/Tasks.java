@@ -136,7 +136,7 @@ public class Tasks {
     if (form.isEmpty()) {
       return;
     }
-    Set<String> fields = fieldsOf(task);
+    Set<String> fields = declaredFields(task);
     for (String name : answers.keySet()) {
       if (!fields.contains(name)) {
         throw new AnswerRejected("The form of this task has no field '%s'.".formatted(name));
@@ -156,7 +156,18 @@ public class Tasks {
                             : given.getOrDefault(name, tasks.getVariable(task, name))));
   }
 
-  private Set<String> fieldsOf(String task) {
+  /** The names of the variables that the form of an open task asks for; empty without a form. */
+  public Set<String> fieldsOf(String task) {
+    return formOf(task).isEmpty() ? Set.of() : declaredFields(task);
+  }
+
+  /** Who an open task is assigned to; empty when nobody is, or there is no such task. */
+  public Optional<String> assignee(String task) {
+    return Optional.ofNullable(tasks.createTaskQuery().taskId(task).singleResult())
+        .map(Task::getAssignee);
+  }
+
+  private Set<String> declaredFields(String task) {
     try (InputStream form = forms.getDeployedTaskForm(task)) {
       return FormFields.of(form);
     } catch (IOException e) {

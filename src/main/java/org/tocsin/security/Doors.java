@@ -140,7 +140,11 @@ class Doors {
                     .requestMatchers(HttpMethod.GET, "/noise", "/api/changes", "/api/noise")
                     .hasAnyAuthority(EVERY_ROLE)
                     .requestMatchers(
-                        "/keys", "/keys/*/revoke", "/heartbeats", "/heartbeats/*/remove")
+                        "/keys",
+                        "/keys/*/revoke",
+                        "/heartbeats",
+                        "/heartbeats/*/remove",
+                        "/repair/**")
                     .hasAuthority(ADMINISTRATOR)
                     .requestMatchers(HttpMethod.GET, "/directory/edit")
                     .hasAuthority(ADMINISTRATOR)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -14,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tocsin.engine.Accounts;
 import org.tocsin.incident.Incident;
 import org.tocsin.testkit.Alertmanager;
 import org.tocsin.testkit.Answers;
@@ -39,15 +38,12 @@ class ConsoleBrowserTest {
   @Autowired Alertmanager alertmanager;
   @Autowired Mailbox mailbox;
   @Autowired Duties duties;
-  @Autowired TestRestTemplate http;
+  @Autowired Accounts accounts;
   @LocalServerPort int port;
 
   @BeforeEach
   void adaHasAPassword() {
-    http.withBasicAuth("admin", World.PASSWORD)
-        .put(
-            "/engine-rest/user/ada/credentials",
-            Map.of("password", World.PASSWORD, "authenticatedUserPassword", World.PASSWORD));
+    accounts.setPassword("ada", World.PASSWORD);
   }
 
   @AfterEach

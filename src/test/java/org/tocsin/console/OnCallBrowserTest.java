@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tocsin.engine.Accounts;
 import org.tocsin.testkit.Browser;
 import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.StoryTest;
@@ -28,16 +28,14 @@ class OnCallBrowserTest {
 
   @Autowired World world;
   @Autowired Duties duties;
+  @Autowired Accounts accounts;
   @Autowired TestRestTemplate http;
   @LocalServerPort int port;
 
   @BeforeEach
   void adaAndBenTakeTurns() {
     for (String person : new String[] {"ada", "ben"}) {
-      http.withBasicAuth("admin", World.PASSWORD)
-          .put(
-              "/engine-rest/user/" + person + "/credentials",
-              Map.of("password", World.PASSWORD, "authenticatedUserPassword", World.PASSWORD));
+      accounts.setPassword(person, World.PASSWORD);
     }
     duties.rotation(
         "shop",

@@ -36,10 +36,7 @@ class OnCallApiTest {
   void peopleWithPasswords() {
     for (String person : new String[] {"oncall-auditor", "chen", "ben"}) {
       accounts.create(person, person, person + "@example.org", World.PASSWORD);
-      http.withBasicAuth("admin", World.PASSWORD)
-          .put(
-              "/engine-rest/user/" + person + "/credentials",
-              Map.of("password", World.PASSWORD, "authenticatedUserPassword", World.PASSWORD));
+      accounts.setPassword(person, World.PASSWORD);
     }
     accounts.join("oncall-auditor", Accounts.AUDITOR);
     accounts.join("chen", Accounts.RESPONDER);

@@ -9,6 +9,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.tocsin.engine.Repairs;
 import org.tocsin.engine.Tasks;
 
 /** What stands before Tasklist, Cockpit and the engine's REST interface, in this order. */
@@ -19,8 +20,8 @@ class EngineWeb {
   private static final int AFTER_SIGN_IN = SecurityProperties.DEFAULT_FILTER_ORDER + 1;
 
   @Bean
-  FilterRegistrationBean<SetupGone> setupGone() {
-    return filter(new SetupGone(), Ordered.HIGHEST_PRECEDENCE, "/camunda/*");
+  FilterRegistrationBean<ClosedApplications> closedApplications() {
+    return filter(new ClosedApplications(), Ordered.HIGHEST_PRECEDENCE, "/camunda/*");
   }
 
   @Bean
@@ -32,8 +33,10 @@ class EngineWeb {
   }
 
   @Bean
-  FilterRegistrationBean<EngineDoor> engineDoor(Tasks tasks, ObjectMapper json) {
-    return filter(new EngineDoor(tasks, json), AFTER_SIGN_IN + 1, "/camunda/api/*", REST);
+  FilterRegistrationBean<EngineRequestFilter> engineRequestFilter(
+      Tasks tasks, Repairs repairs, ObjectMapper json) {
+    return filter(
+        new EngineRequestFilter(tasks, repairs, json), AFTER_SIGN_IN + 1, "/camunda/api/*", REST);
   }
 
   @Bean

@@ -10,10 +10,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose body has been read and can be read again. */
-class BodyRead extends HttpServletRequestWrapper {
+class CachedBodyRequest extends HttpServletRequestWrapper {
   private final ByteArrayInputStream body;
 
-  BodyRead(HttpServletRequest request, byte[] body) {
+  CachedBodyRequest(HttpServletRequest request, byte[] body) {
     super(request);
     this.body = new ByteArrayInputStream(body);
   }
