@@ -27,6 +27,7 @@ class OperationLog implements HistoryEventHandler {
           UserOperationLogEntry.OPERATION_TYPE_SET_DUEDATE, "moved a timer of %s",
           UserOperationLogEntry.OPERATION_TYPE_EXECUTE, "ran a job of %s at once",
           UserOperationLogEntry.OPERATION_TYPE_SET_VARIABLE, "changed a variable of %s",
+          UserOperationLogEntry.OPERATION_TYPE_MODIFY_VARIABLE, "changed a variable of %s",
           UserOperationLogEntry.OPERATION_TYPE_REMOVE_VARIABLE, "removed a variable of %s",
           UserOperationLogEntry.OPERATION_TYPE_MODIFY_PROCESS_INSTANCE, "moved %s to another step",
           UserOperationLogEntry.OPERATION_TYPE_DELETE, "cancelled %s");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +142,24 @@ class ConsoleBrowserTest {
     assertThat(world.openTaskNames()).contains("Coordinate");
     assertThat(world.told(world.number(), "triaged"))
         .containsExactly("Triage: Orders fail at the last step.");
+  }
+
+  @Test
+  void anImageInAnAlertIsTextInTasklistAndIsNotFetched() {
+    alertmanager.fires("checkout", "critical", "![down](http://evil.test/seen.png)");
+    world.acknowledges("ada");
+    Page page = signedIn(DESKTOP);
+    List<String> elsewhere = new ArrayList<>();
+    page.onRequest(
+        request -> {
+          if (!request.url().startsWith(address("/"))) {
+            elsewhere.add(request.url());
+          }
+        });
+    page.navigate(address("/camunda/app/tasklist/default/#/?task=" + world.theTask("Triage").id()));
+    page.getByText("Is this a real incident?").waitFor();
+    assertThat(page.locator(".fjs-form-field-text h3")).containsText("![down](http://evil.test");
+    assertThat(elsewhere).isEmpty();
   }
 
   @Test

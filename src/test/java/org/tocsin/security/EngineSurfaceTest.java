@@ -169,7 +169,11 @@ class EngineSurfaceTest {
   @Test
   void anAdministratorSaysWhyBeforeTheyRepair() {
     IncidentNumber number = world.acknowledged(SEV1);
-    String job = get("admin", "/engine-rest/job").get(0).get("id").asText();
+    String job =
+        get("admin", "/engine-rest/job?processDefinitionKey=sev1-response")
+            .get(0)
+            .get("id")
+            .asText();
     String path = "/engine-rest/job/" + job + "/retries";
     ResponseEntity<String> refused = exchange("admin", HttpMethod.PUT, path, "{\"retries\": 5}");
     assertThat(refused.getStatusCode().value()).isEqualTo(409);
@@ -187,7 +191,11 @@ class EngineSurfaceTest {
     world.acknowledged(SEV1);
     repairs.start("admin", "The mail server was down.");
     world.minutesPass(31);
-    String job = get("admin", "/engine-rest/job").get(0).get("id").asText();
+    String job =
+        get("admin", "/engine-rest/job?processDefinitionKey=sev1-response")
+            .get(0)
+            .get("id")
+            .asText();
     assertThat(
             call(
                 "admin",

@@ -58,6 +58,11 @@ final class AllowedRequests {
               allow("POST", RESPONDERS, "/task/{id}/assignee"),
               allow("POST", RESPONDERS, "/task/{id}/submit-form", "/task/{id}/comment/create"),
 
+              // Tasklist: the filters that everybody sees
+              allow("POST", Set.of(ADMINISTRATOR), "/filter/create"),
+              allow("PUT", Set.of(ADMINISTRATOR), "/filter/{id}"),
+              allow("DELETE", Set.of(ADMINISTRATOR), "/filter/{id}"),
+
               // Cockpit: processes
               allow("GET", INSPECTORS, "/process-definition/statistics"),
               allow("GET", INSPECTORS, "/process-definition/key/{key}"),
@@ -84,6 +89,7 @@ final class AllowedRequests {
               allow("GET", INSPECTORS, "/job", "/job/count", "/job/{id}", "/job/{id}/stacktrace"),
               allow("POST", INSPECTORS, "/job", "/job/count"),
               allow("GET", INSPECTORS, "/job-definition", "/job-definition/count"),
+              allow("GET", INSPECTORS, "/job-definition/{id}"),
               allow("POST", INSPECTORS, "/job-definition", "/job-definition/count"),
               allow("GET", INSPECTORS, "/external-task", "/external-task/count"),
               allow("POST", INSPECTORS, "/external-task", "/external-task/count"),
@@ -155,6 +161,7 @@ final class AllowedRequests {
               repair("PUT", "/job/{id}/retries", "/job/{id}/duedate"),
               repair("POST", "/job/{id}/execute"),
               repair("PUT", "/external-task/{id}/retries"),
+              repair("POST", "/process-instance/{id}/variables", "/execution/{id}/localVariables"),
               repair("PUT", "/process-instance/{id}/variables/{name}"),
               repair("DELETE", "/process-instance/{id}/variables/{name}"),
               repair("POST", "/process-instance/{id}/modification"),
