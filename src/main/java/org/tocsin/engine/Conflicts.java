@@ -1,5 +1,7 @@
 package org.tocsin.engine;
 
+import static org.springframework.transaction.support.TransactionSynchronizationManager.isActualTransactionActive;
+
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -18,7 +20,8 @@ public final class Conflicts {
   private Conflicts() {}
 
   /**
-   * Runs a whole transaction, again when it collides with another.
+   * Runs a whole transaction, again when it collides with another. Within a transaction that has
+   * begun already it runs once, because only whoever began that one can begin it again.
    *
    * @param transaction begins and commits inside; must bear being run again
    */
@@ -27,7 +30,7 @@ public final class Conflicts {
       try {
         return transaction.get();
       } catch (RuntimeException e) {
-        if (tried == TRIES || !isConflict(e)) {
+        if (tried == TRIES || isActualTransactionActive() || !isConflict(e)) {
           throw e;
         }
       }

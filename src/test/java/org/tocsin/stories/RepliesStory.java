@@ -9,11 +9,8 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +28,7 @@ import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.StoryClock;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.Tempo;
+import org.tocsin.testkit.Twilio;
 import org.tocsin.testkit.Vendors;
 import org.tocsin.testkit.World;
 
@@ -41,11 +39,11 @@ class RepliesStory {
   private static final String BY_SMS = "[{way: sms, address: '+491701234567'}]";
   private static final String BY_VOICE = "[{way: voice, address: '+491701234567'}]";
   private static final String BY_SLACK = "[{way: slack, address: U0ADA}]";
-  private static final String SMS = "/api/replies/twilio/sms";
 
   @Autowired World world;
   @Autowired Duties duties;
   @Autowired Vendors vendors;
+  @Autowired Twilio twilio;
   @Autowired StoryClock clock;
   @Autowired TestRestTemplate http;
   @Autowired ObjectMapper json;
@@ -60,7 +58,7 @@ class RepliesStory {
             "Body",
             "Tocsin [SEV1] INC-1: CheckoutDown of checkout\nReply A 1 to acknowledge, R 1 when it is over.");
 
-    assertThat(writes(ADA, "A 1"))
+    assertThat(twilio.writes(ADA, "A 1"))
         .contains(
             "<Message>Acknowledged. You are on it: INC-1 CheckoutDown of checkout.</Message>");
     assertThat(world.incident(number).responder()).isEqualTo("ada");
@@ -70,7 +68,7 @@ class RepliesStory {
   void aTextMessageNeedNotNameTheIncident() {
     duties.reachedBy("ada", BY_SMS);
     IncidentNumber number = world.opened(SEV1);
-    writes(ADA, " Ack! ");
+    twilio.writes(ADA, " Ack! ");
     assertThat(world.incident(number).responder()).isEqualTo("ada");
   }
 
@@ -78,7 +76,7 @@ class RepliesStory {
   void aTextMessageAnswersNoIncidentButTheOneItNames() {
     duties.reachedBy("ada", BY_SMS);
     IncidentNumber number = world.opened(SEV1);
-    assertThat(writes(ADA, "ack 7")).contains("No page waits for your answer.");
+    assertThat(twilio.writes(ADA, "ack 7")).contains("No page waits for your answer.");
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
   }
 
@@ -87,15 +85,15 @@ class RepliesStory {
     duties.reachedBy("ada", BY_SMS);
     world.opened(SEV1);
     world.acknowledges("ben");
-    assertThat(writes(ADA, "A 1")).contains("Ben Castillo was first. You need not answer.");
+    assertThat(twilio.writes(ADA, "A 1")).contains("Ben Castillo was first. You need not answer.");
   }
 
   @Test
   void beforeItIsAcknowledgedNothingIsOver() {
     duties.reachedBy("ada", BY_SMS);
     IncidentNumber number = world.opened(SEV1);
-    assertThat(writes(ADA, "R 1")).contains("Nothing was changed.");
-    assertThat(writes(ADA, "what is this?")).contains("Reply A to acknowledge your page");
+    assertThat(twilio.writes(ADA, "R 1")).contains("Nothing was changed.");
+    assertThat(twilio.writes(ADA, "what is this?")).contains("Reply A to acknowledge your page");
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
   }
 
@@ -104,21 +102,21 @@ class RepliesStory {
   void theResponderSaysByTextMessageThatItIsOver(Tempo tempo) {
     duties.reachedBy("ada", BY_SMS);
     IncidentNumber number = world.acknowledged(tempo);
-    assertThat(writes(ADA, "R"))
+    assertThat(twilio.writes(ADA, "R"))
         .contains("INC-1 is over. What is left is to say the cause and the fix:");
 
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.MITIGATED);
     assertThat(world.told(number, "mitigated"))
         .containsExactly("Mitigated, by a reply to the page.");
     assertThat(world.openTaskNames()).containsExactly("Resolve");
-    assertThat(writes(ADA, "R 1")).contains("Nothing was changed.");
+    assertThat(twilio.writes(ADA, "R 1")).contains("Nothing was changed.");
   }
 
   @Test
   void nobodyElseSaysThatItIsOver() {
     duties.reachedBy("ben", BY_SMS);
     IncidentNumber number = world.acknowledged(SEV1);
-    assertThat(writes(ADA, "R 1")).contains("Nothing was changed.");
+    assertThat(twilio.writes(ADA, "R 1")).contains("Nothing was changed.");
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.ACKNOWLEDGED);
   }
 
@@ -126,7 +124,7 @@ class RepliesStory {
   void theSecondKeyPressedInTheCallSaysThatItIsOver() {
     duties.reachedBy("ada", BY_VOICE);
     IncidentNumber number = world.acknowledged(SEV1);
-    assertThat(presses("/api/replies/twilio/voice/1", ADA, "2")).contains("INC-1 is over.");
+    assertThat(twilio.presses(1, ADA, "2")).contains("INC-1 is over.");
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.MITIGATED);
   }
 
@@ -151,8 +149,8 @@ class RepliesStory {
   void aStrangerIsNotAnswered() {
     duties.mayBeReachedBy("ada", "[{way: sms, address: '+491709999999'}]");
     world.opened(SEV1);
-    assertThat(writes("+491709999999", "A 1")).endsWith("<Response></Response>");
-    assertThat(writes("+15005550006", "hello")).endsWith("<Response></Response>");
+    assertThat(twilio.writes("+491709999999", "A 1")).endsWith("<Response></Response>");
+    assertThat(twilio.writes("+15005550006", "hello")).endsWith("<Response></Response>");
     assertThat(world.openIncident().state()).isEqualTo(Incident.State.OPEN);
   }
 
@@ -166,7 +164,7 @@ class RepliesStory {
         .contains("Press 1 to acknowledge, or 2 when it is over.")
         .contains("action=\"http://tocsin.test/api/replies/twilio/voice/1\"");
 
-    assertThat(presses("/api/replies/twilio/voice/1", ADA, "1")).contains("Acknowledged.");
+    assertThat(twilio.presses(1, ADA, "1")).contains("Acknowledged.");
     assertThat(world.incident(number).responder()).isEqualTo("ada");
   }
 
@@ -174,7 +172,7 @@ class RepliesStory {
   void anotherKeyAsksAgain() {
     duties.reachedBy("ada", BY_VOICE);
     IncidentNumber number = world.opened(SEV1);
-    assertThat(presses("/api/replies/twilio/voice/1", ADA, "7"))
+    assertThat(twilio.presses(1, ADA, "7"))
         .contains("<Gather")
         .contains("Press 1 to acknowledge, or 2 when it is over.");
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
@@ -184,7 +182,7 @@ class RepliesStory {
   void aCallToAnotherNumberAnswersNothing() {
     duties.reachedBy("ada", BY_VOICE);
     IncidentNumber number = world.opened(SEV1);
-    assertThat(presses("/api/replies/twilio/voice/1", "+15005550006", "1"))
+    assertThat(twilio.presses(1, "+15005550006", "1"))
         .contains("This page was not sent to this number.");
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
   }
@@ -247,49 +245,20 @@ class RepliesStory {
         .isEqualTo(HttpStatus.FORBIDDEN);
 
     Map<String, String> form = Map.of("From", ADA, "Body", "A 1");
-    assertThat(twilio(SMS, form, twilioSignature("/elsewhere", form)).getStatusCode())
+    assertThat(twilio.post(Twilio.SMS, form, Twilio.signature("/elsewhere", form)).getStatusCode())
         .isEqualTo(HttpStatus.FORBIDDEN);
     assertThat(
-            twilio(SMS, form, twilioSignature(SMS, Map.of("From", ADA, "Body", "A 2")))
+            twilio
+                .post(
+                    Twilio.SMS,
+                    form,
+                    Twilio.signature(Twilio.SMS, Map.of("From", ADA, "Body", "A 2")))
                 .getStatusCode())
         .isEqualTo(HttpStatus.FORBIDDEN);
-    assertThat(twilio("/api/replies/twilio/voice/1", Map.of("Digits", "1"), "x").getStatusCode())
+    assertThat(
+            twilio.post("/api/replies/twilio/voice/1", Map.of("Digits", "1"), "x").getStatusCode())
         .isEqualTo(HttpStatus.FORBIDDEN);
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
-  }
-
-  private String writes(String from, String text) {
-    Map<String, String> form = Map.of("MessageSid", "SM2", "From", from, "Body", text);
-    ResponseEntity<String> answer = twilio(SMS, form, twilioSignature(SMS, form));
-    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
-    world.settle();
-    return answer.getBody();
-  }
-
-  private String presses(String address, String to, String key) {
-    Map<String, String> form = Map.of("CallSid", "CA1", "To", to, "Digits", key);
-    ResponseEntity<String> answer = twilio(address, form, twilioSignature(address, form));
-    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
-    world.settle();
-    return answer.getBody();
-  }
-
-  private ResponseEntity<String> twilio(
-      String address, Map<String, String> form, String signature) {
-    HttpHeaders headers = form();
-    headers.set("X-Twilio-Signature", signature);
-    String body =
-        form.entrySet().stream()
-            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
-            .collect(Collectors.joining("&"));
-    return http.postForEntity(address, new HttpEntity<>(body, headers), String.class);
-  }
-
-  private static String twilioSignature(String address, Map<String, String> form) {
-    StringBuilder signed = new StringBuilder("http://tocsin.test" + address);
-    new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
-    return Base64.getEncoder()
-        .encodeToString(Signatures.hmacSha1(bytes(Vendors.TWILIO_TOKEN), bytes(signed.toString())));
   }
 
   private ResponseEntity<String> clicks(String member, String action, String page) {

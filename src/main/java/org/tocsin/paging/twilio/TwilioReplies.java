@@ -2,6 +2,8 @@ package org.tocsin.paging.twilio;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.tocsin.shared.IncidentNumber;
  * {@code POST /api/replies/twilio/sms}: a text message to our number, and {@code POST
  * /api/replies/twilio/voice/{page}}: a key pressed in a call. Both are answered with what Twilio is
  * to write or say (twilio.com/docs/messaging/guides/webhook-request, twilio.com/docs/voice/twiml).
+ * A reply that Twilio delivers twice has its effect once.
  */
 @RestController
 class TwilioReplies {
@@ -27,16 +30,21 @@ class TwilioReplies {
   private static final Pattern RESOLVE =
       Pattern.compile("r(?:esolved?)?(?:\\s+(?:inc-?)?([1-9][0-9]{0,17}))?\\W*");
 
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
   private static final String NOT_YOURS = "This page was not sent to this number.";
   private static final String HOW =
       "Reply A to acknowledge your page, or A 42 for that of INC-42. Reply R when it is over.";
 
   private final TwilioSignature signature;
+  private final AnsweredOnce once;
   private final Replies replies;
   private final PagingSettings settings;
 
-  TwilioReplies(TwilioSignature signature, Replies replies, PagingSettings settings) {
+  TwilioReplies(
+      TwilioSignature signature, AnsweredOnce once, Replies replies, PagingSettings settings) {
     this.signature = signature;
+    this.once = once;
     this.replies = replies;
     this.settings = settings;
   }
@@ -46,6 +54,10 @@ class TwilioReplies {
     check(request);
     String from = parameter(request, "From");
     String text = parameter(request, "Body").strip().toLowerCase(Locale.ROOT);
+    return once.answer(id(request, "MessageSid"), () -> answer(from, text));
+  }
+
+  private String answer(String from, String text) {
     Matcher acknowledge = ACKNOWLEDGE.matcher(text);
     if (acknowledge.matches()) {
       return replies
@@ -70,20 +82,22 @@ class TwilioReplies {
   String pressed(@PathVariable long page, HttpServletRequest request) {
     check(request);
     String to = parameter(request, "To");
-    return switch (parameter(request, "Digits")) {
-      case "1" -> Twiml.said(replies.acknowledge("voice", to, page).orElse(NOT_YOURS), 1);
-      case "2" ->
-          Twiml.said(
-              replies
-                  .incidentOf(page)
-                  .flatMap(incident -> replies.over("voice", to, incident))
-                  .orElse(NOT_YOURS),
-              1);
-      default ->
-          Twiml.question(
-              "Press 1 to acknowledge, or 2 when it is over.",
-              settings.address("/api/replies/twilio/voice/" + page));
-    };
+    String digits = parameter(request, "Digits");
+    return Set.of("1", "2").contains(digits)
+        ? once.answer(
+            "%s page %d key %s".formatted(id(request, "CallSid"), page, digits),
+            () -> answer(page, to, digits))
+        : Twiml.question(
+            "Press 1 to acknowledge, or 2 when it is over.",
+            settings.address("/api/replies/twilio/voice/" + page));
+  }
+
+  private String answer(long page, String to, String digits) {
+    Optional<String> said =
+        digits.equals("1")
+            ? replies.acknowledge("voice", to, page)
+            : replies.incidentOf(page).flatMap(incident -> replies.over("voice", to, incident));
+    return Twiml.said(said.orElse(NOT_YOURS), 1);
   }
 
   private void check(HttpServletRequest request) {
@@ -94,6 +108,15 @@ class TwilioReplies {
       throw new ResponseStatusException(
           HttpStatus.FORBIDDEN, "This is not signed with the token of our Twilio account.");
     }
+  }
+
+  /** What Twilio calls the message or call; a repeated delivery has the same. */
+  private static String id(HttpServletRequest request, String name) {
+    String id = parameter(request, name);
+    if (!ID.matcher(id).matches()) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "There is no " + name + ".");
+    }
+    return id;
   }
 
   private static String parameter(HttpServletRequest request, String name) {
