@@ -19,6 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
@@ -69,6 +70,7 @@ class Doors {
         .addFilterBefore(new IntakeKeyFilter(keys), UsernamePasswordAuthenticationFilter.class)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
+        .headers(Doors::httpsOnceHttps)
         .exceptionHandling(e -> e.authenticationEntryPoint(Problems.unauthorized("Bearer")))
         .build();
   }
@@ -82,6 +84,7 @@ class Doors {
         .authorizeHttpRequests(door -> door.anyRequest().hasAnyAuthority(EVERY_ROLE))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
+        .headers(Doors::httpsOnceHttps)
         .httpBasic(basic -> basic.authenticationEntryPoint(Problems.unauthorized("Basic")))
         .build();
   }
@@ -94,6 +97,7 @@ class Doors {
         .authenticationProvider(signIn)
         .authorizeHttpRequests(door -> door.anyRequest().hasAnyAuthority(EVERY_ROLE))
         .csrf(AbstractHttpConfigurer::disable)
+        .headers(Doors::httpsOnceHttps)
         .headers(h -> h.frameOptions(f -> f.sameOrigin()))
         .requestCache(cache -> cache.requestCache(pageAskedFor()))
         .exceptionHandling(
@@ -179,6 +183,7 @@ class Doors {
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
         .httpBasic(basic -> basic.authenticationEntryPoint(Problems.unauthorized("Basic")))
         .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Doors::canBeForged))
+        .headers(Doors::httpsOnceHttps)
         .headers(
             headers ->
                 headers
@@ -194,6 +199,14 @@ class Doors {
                     .defaultAccessDeniedHandlerFor(Problems.forbidden(), path("/api/"))
                     .defaultAccessDeniedHandlerFor(Doors::refuse, request -> true))
         .build();
+  }
+
+  /**
+   * A browser that came by https does not come by http again. Other hosts below Tocsin's are not
+   * Tocsin's to decide about.
+   */
+  private static void httpsOnceHttps(HeadersConfigurer<HttpSecurity> headers) {
+    headers.httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false));
   }
 
   /** Observing each filter of each request took a tenth of what repeated alerts cost. */

@@ -248,8 +248,18 @@ class DoorsTest {
             "/sign-in",
             new HttpEntity<>("username=admin&password=" + World.PASSWORD, headers),
             String.class);
-    assertThat(answer.getHeaders().getLocation())
-        .hasToString(http.getRootUri() + "/sign-in?expired");
+    assertThat(answer.getHeaders().getLocation()).hasToString("/sign-in?expired");
+  }
+
+  @Test
+  void byHttpNothingIsForHttpsOnly() {
+    HttpHeaders headers = http.getForEntity("/sign-in", String.class).getHeaders();
+    assertThat(headers.get(HttpHeaders.SET_COOKIE))
+        .singleElement()
+        .asString()
+        .doesNotContain("Secure")
+        .contains("HttpOnly", "SameSite=Lax");
+    assertThat(headers).doesNotContainKey("Strict-Transport-Security");
   }
 
   private HttpStatusCode declare(String account) {

@@ -17,11 +17,15 @@ import org.tocsin.engine.Tasks;
 class EngineWeb {
   private static final String[] WEBAPPS = {"/camunda/app/*", "/camunda/api/*"};
   private static final String REST = "/engine-rest/*";
+
+  /** Its redirects follow the base URL, which org.tocsin.security sees to one place before. */
+  private static final int BEFORE_SIGN_IN = Ordered.HIGHEST_PRECEDENCE + 2;
+
   private static final int AFTER_SIGN_IN = SecurityProperties.DEFAULT_FILTER_ORDER + 1;
 
   @Bean
   FilterRegistrationBean<ClosedApplications> closedApplications() {
-    return filter(new ClosedApplications(), Ordered.HIGHEST_PRECEDENCE, "/camunda/*");
+    return filter(new ClosedApplications(), BEFORE_SIGN_IN, "/camunda/*");
   }
 
   @Bean

@@ -1,0 +1,120 @@
+package org.tocsin.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+import org.tocsin.security.RawHttp.Answer;
+import org.tocsin.testkit.Modeler;
+import org.tocsin.testkit.StoryTest;
+import org.tocsin.testkit.World;
+
+/** A Tocsin that people reach by https, and requests that say otherwise. */
+@StoryTest
+@TestPropertySource(properties = "tocsin.base-url=" + PublicAddressTest.BASE)
+class PublicAddressTest {
+  static final String BASE = "https://tocsin.example.org:8443";
+
+  private static final String LIES =
+      """
+      Host: evil.example.net:81
+      X-Forwarded-Host: evil.example.net
+      X-Forwarded-Proto: http
+      X-Forwarded-Port: 81
+      X-Forwarded-Prefix: /evil
+      Forwarded: for=192.0.2.1;host=evil.example.net;proto=http
+      Accept: text/html, application/json;q=0.9
+      """;
+
+  @LocalServerPort int port;
+  @Autowired Modeler modeler;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/incidents/INC-1?from=board",
+        "/sign-in",
+        "/api/incidents",
+        "/camunda",
+        "/camunda/",
+        "/camunda/app/welcome/default/",
+        "/camunda/app/tasklist/default/",
+        "/camunda/api/admin/auth/user/default",
+        "/engine-rest/engine",
+        "/answer/nothing",
+        "/nowhere"
+      })
+  void noAnswerRepeatsWhatARequestSaysAboutTheHost(String path) throws IOException {
+    Answer answer = get(path, "");
+    assertThat(answer.text()).doesNotContain("evil");
+    assertThat(answer.headers("Location")).allMatch(to -> to.startsWith("/"));
+  }
+
+  @Test
+  void signingInLeadsToThePageThatWasAskedFor() throws IOException {
+    Answer refused = get("/inbox?all", "");
+    assertThat(refused.headers("Location")).containsExactly("/sign-in");
+    assertThat(signIn(refused.cookie("JSESSIONID")).header("Location"))
+        .hasValueSatisfying(to -> assertThat(to).startsWith("/inbox?all"));
+  }
+
+  @Test
+  void theEnginesLinksFollowTheBaseUrl() {
+    String model = modeler.open("processes/incident/sev3-response.bpmn");
+    assertThat(modeler.deploy("sev3-response.bpmn", model + "\n<!-- again -->").getBody())
+        .contains("\"href\":\"" + BASE + "/engine-rest/deployment/");
+  }
+
+  @Test
+  void everyCookieIsForHttpsAndOfThisSite() throws IOException {
+    Answer page = get("/inbox", "");
+    Answer signedIn = signIn(page.cookie("JSESSIONID"));
+    Answer tasklist =
+        get("/camunda/app/tasklist/default/", "Cookie: " + signedIn.cookie("JSESSIONID"));
+    List<String> cookies = new ArrayList<>();
+    for (Answer answer : List.of(page, signedIn, tasklist)) {
+      cookies.addAll(answer.headers("Set-Cookie"));
+    }
+    assertThat(cookies).anyMatch(cookie -> cookie.startsWith("XSRF-TOKEN="));
+    assertThat(cookies)
+        .allSatisfy(cookie -> assertThat(cookie.split("; ?")).contains("Secure", "SameSite=Lax"));
+    // the scripts of the engine's web applications read theirs
+    assertThat(cookies)
+        .filteredOn(cookie -> !cookie.startsWith("XSRF-TOKEN="))
+        .allMatch(cookie -> cookie.contains("HttpOnly"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/sign-in",
+        "/api/alerts/alertmanager",
+        "/engine-rest/engine",
+        "/camunda/app/tasklist/default/"
+      })
+  void browsersAreToldToStayWithHttps(String path) throws IOException {
+    assertThat(get(path, "").header("Strict-Transport-Security")).hasValue("max-age=31536000");
+  }
+
+  private Answer signIn(String session) throws IOException {
+    Answer form = get("/sign-in", "Cookie: " + session);
+    String token = form.text().replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
+    return RawHttp.send(
+        port,
+        "POST /sign-in",
+        LIES + "Content-Type: application/x-www-form-urlencoded\nCookie: " + session,
+        "username=admin&password=" + World.PASSWORD + "&_csrf=" + token);
+  }
+
+  private Answer get(String path, String more) throws IOException {
+    return RawHttp.send(port, "GET " + path, LIES + more, "");
+  }
+}
