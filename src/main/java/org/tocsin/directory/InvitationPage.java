@@ -12,13 +12,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tocsin.passwords.PasswordRule;
 
 /** Where somebody who was invited chooses a password. Looking changes nothing. */
 @Controller
 class InvitationPage {
   private static final String VIEW = "directory/invitation";
-  private static final int SHORTEST = 12;
-  private static final int LONGEST = 200;
 
   private final Invitations invitations;
   private final Directory directory;
@@ -66,24 +65,14 @@ class InvitationPage {
         id -> {
           model.addAttribute("id", id);
           model.addAttribute("name", directory.person(id).map(Person::name).orElse(id));
-          model.addAttribute("shortest", SHORTEST);
+          model.addAttribute("shortest", PasswordRule.SHORTEST);
+          model.addAttribute("longest", PasswordRule.LONGEST);
         });
     return VIEW;
   }
 
   private static @Nullable String refusal(String person, String password, String again) {
-    if (password.length() < SHORTEST) {
-      return "A password has at least %d characters. A few words in a row are easy to remember."
-          .formatted(SHORTEST);
-    }
-    if (password.length() > LONGEST) {
-      return "A password has at most %d characters.".formatted(LONGEST);
-    }
-    if (!password.equals(again)) {
-      return "The two are not the same. Type it again.";
-    }
-    return password.contains(person) && password.length() < SHORTEST + person.length()
-        ? "This password is too much like your name."
-        : null;
+    return PasswordRule.objection(person, password)
+        .orElse(password.equals(again) ? null : "The two are not the same. Type it again.");
   }
 }

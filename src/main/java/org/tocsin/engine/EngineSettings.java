@@ -16,6 +16,7 @@ import org.joda.time.DateTimeUtils;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.jobs.PromptJobs;
 import org.tocsin.engine.laws.ModelGate;
+import org.tocsin.passwords.PasswordHashes;
 
 /** What the engine is told that cannot be said in {@code application.yaml}. */
 @Component
@@ -25,6 +26,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   private final ModelGate gate;
   private final WorkHandOver handOver;
   private final OperationLog operations;
+  private final PasswordHashes hashes;
   private final DataSource database;
   private final Clock clock;
 
@@ -34,6 +36,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       ModelGate gate,
       WorkHandOver handOver,
       OperationLog operations,
+      PasswordHashes hashes,
       DataSource database,
       Clock clock) {
     this.verbs = verbs;
@@ -41,6 +44,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     this.gate = gate;
     this.handOver = handOver;
     this.operations = operations;
+    this.hashes = hashes;
     this.database = database;
     this.clock = clock;
   }
@@ -56,6 +60,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setCustomPostBPMNParseListeners(mutable(new ModelWiring(verbs, handOver)));
     engine.setCustomHistoryEventHandlers(mutable(operations));
     engine.setResourceAuthorizationProvider(new TaskAuthorizations());
+    engine.setPasswordEncryptor(new Argon2id(hashes));
+    engine.setPasswordPolicy(() -> List.of(new PasswordRuleOfTheEngine()));
+    engine.setEnablePasswordPolicy(true);
     engine.setAdminGroups(mutable(Accounts.ADMINISTRATOR, Groups.CAMUNDA_ADMIN));
   }
 

@@ -15,6 +15,7 @@ import org.tocsin.directory.Applying;
 import org.tocsin.directory.Directory;
 import org.tocsin.engine.Accounts;
 import org.tocsin.engine.Rights;
+import org.tocsin.passwords.PasswordRefused;
 import org.tocsin.security.IntakeKeys;
 
 /**
@@ -103,7 +104,11 @@ class FirstStart implements SmartInitializingSingleton {
     }
     boolean given = !settings.adminPassword().isBlank();
     String password = given ? settings.adminPassword() : secret();
-    accounts.create(ADMIN, "Administrator", "admin@localhost", password);
+    try {
+      accounts.create(ADMIN, "Administrator", "admin@localhost", password);
+    } catch (PasswordRefused e) {
+      throw new AdminPasswordRefused(e);
+    }
     accounts.join(ADMIN, Accounts.ADMINISTRATOR);
     shownOnce.add(
         "Sign in as    %s with %s"
