@@ -1,6 +1,5 @@
 package org.tocsin.database;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -37,15 +36,14 @@ class DatabaseConfiguration {
   }
 
   private static HikariDataSource pool(String url, String user, String password) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url);
-    config.setUsername(user);
-    config.setPassword(password);
-    config.setPoolName("tocsin");
-    // a node that stands still in a transaction holds what the others wait for
-    config.setConnectionInitSql("set idle_in_transaction_session_timeout = '10s'");
-    config.setDataSource(new PatientDataSource(server(url)));
-    return new HikariDataSource(config);
+    // without a configuration it connects when it is first asked, after spring.datasource.hikari
+    HikariDataSource pool = new HikariDataSource();
+    pool.setJdbcUrl(url);
+    pool.setUsername(user);
+    pool.setPassword(password);
+    pool.setPoolName("tocsin");
+    pool.setDataSource(new PatientDataSource(server(url)));
+    return pool;
   }
 
   private static PGSimpleDataSource server(String url) {

@@ -57,7 +57,10 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setCustomSessionFactories(mutable(new PromptJobs.Factory()));
     engine.setDmnEngineConfiguration(decisions());
     engine.setCustomPreDeployers(mutable(teamModels, gate));
-    engine.setCustomPostBPMNParseListeners(mutable(new ModelWiring(verbs, handOver)));
+    engine.setRepositoryService(new JudgingRepositoryService(gate));
+    engine.setCustomPostBPMNParseListeners(
+        mutable(
+            new ModelWiring(verbs, handOver), new TransactionKeepAlive.WhileReadingProcesses()));
     engine.setCustomHistoryEventHandlers(mutable(operations));
     engine.setResourceAuthorizationProvider(new TaskAuthorizations());
     engine.setPasswordEncryptor(new Argon2id(hashes));
@@ -82,6 +85,10 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         (DefaultDmnEngineConfiguration)
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
     decisions.setFeelEngineFactory(RememberedTests::new);
+    decisions
+        .getTransformer()
+        .getTransformListeners()
+        .add(new TransactionKeepAlive.WhileReadingDecisions());
     return decisions;
   }
 

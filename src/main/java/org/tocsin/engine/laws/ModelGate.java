@@ -1,10 +1,14 @@
 package org.tocsin.engine.laws;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -16,16 +20,58 @@ import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.stereotype.Component;
 
 /**
- * Stands before every deployment, from wherever it comes. A deployment from Camunda Modeler brings
- * one diagram; the gate completes it with everything else that is in force, so that models, forms
- * and decisions are always deployed as one set, and refuses the whole when a law is broken.
+ * Checks every deployment, from wherever it comes. A deployment from Camunda Modeler brings one
+ * diagram; the gate completes it with everything else that is in force, so that models, forms and
+ * decisions are always deployed as one set, and refuses the whole set when it breaks a law.
+ *
+ * <p>Only the transaction that stores a set knows for certain what the set is, but judging one can
+ * take many seconds, and the database ends a transaction that sits idle for that long. So the
+ * transaction only compares: if the set is not the one that was just judged, the gate rolls the
+ * transaction back, judges the set without one, and starts the deployment again.
  */
 @Component
 public class ModelGate implements Deployer {
   private final ModelLaws laws;
 
+  /** The set that this thread has judged and may deploy, by the names of its files. */
+  private final ThreadLocal<Map<String, ByteBuffer>> judged = new ThreadLocal<>();
+
   ModelGate(ModelLaws laws) {
     this.laws = laws;
+  }
+
+  /** The transaction was about to store a set that has not been judged. */
+  private static final class NotJudged extends ModelRefused {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Map<String, ByteBuffer> files;
+
+    NotJudged(Map<String, ByteBuffer> files) {
+      super(List.of("The models have not been judged."));
+      this.files = files;
+    }
+  }
+
+  /**
+   * Runs a deployment, and runs it again after judging what it is about to store. Each further run
+   * is due to another deployment that was stored in between, so this ends.
+   *
+   * @param deployment opens a transaction of its own
+   * @throws ModelRefused when the set breaks a law
+   */
+  public <T> T judging(Supplier<T> deployment) {
+    try {
+      while (true) {
+        try {
+          return deployment.get();
+        } catch (NotJudged e) {
+          judge(e.files);
+          judged.set(e.files);
+        }
+      }
+    } finally {
+      judged.remove();
+    }
   }
 
   @Override
@@ -33,24 +79,34 @@ public class ModelGate implements Deployer {
     if (!deployment.isNew()) {
       return;
     }
+    Collection<ResourceEntity> brought = deployment.getResources().values();
+    List<ResourceEntity> kept = notReplacedBy(brought, resourcesInForce(deployment));
+    Map<String, ByteBuffer> whole = new TreeMap<>();
+    Stream.concat(brought.stream(), kept.stream())
+        .forEach(resource -> whole.put(resource.getName(), ByteBuffer.wrap(resource.getBytes())));
+    if (!whole.equals(judged.get())) {
+      throw new NotJudged(whole);
+    }
+    kept.forEach(resource -> add(deployment, resource));
+  }
+
+  private void judge(Map<String, ByteBuffer> set) {
     List<String> broken = new ArrayList<>();
-    deployment
-        .getResources()
-        .forEach(
-            (name, resource) ->
-                ModelBounds.broken(name, resource.getBytes()).ifPresent(broken::add));
+    Map<String, byte[]> files = new TreeMap<>();
+    set.forEach(
+        (name, content) -> {
+          ModelBounds.broken(name, content.array()).ifPresent(broken::add);
+          files.put(name, content.array());
+        });
     if (broken.isEmpty()) {
-      complete(deployment);
-      broken.addAll(judge(deployment));
+      broken.addAll(brokenLaws(files));
     }
     if (!broken.isEmpty()) {
       throw new ModelRefused(broken);
     }
   }
 
-  private List<String> judge(DeploymentEntity deployment) {
-    Map<String, byte[]> files = new TreeMap<>();
-    deployment.getResources().forEach((name, resource) -> files.put(name, resource.getBytes()));
+  private List<String> brokenLaws(Map<String, byte[]> files) {
     try {
       return laws.broken(ModelSet.of(files));
     } catch (ModelException e) {
@@ -58,15 +114,11 @@ public class ModelGate implements Deployer {
     }
   }
 
-  /** Adds what is in force and not replaced by a file of the same name, wherever it lies. */
-  private static void complete(DeploymentEntity deployment) {
-    Map<String, ResourceEntity> brought = new TreeMap<>();
-    deployment.getResources().values().forEach(r -> brought.put(file(r.getName()), r));
-    for (ResourceEntity inForce : resourcesInForce(deployment)) {
-      if (!brought.containsKey(file(inForce.getName()))) {
-        add(deployment, inForce);
-      }
-    }
+  /** What is in force and not replaced by a file of the same name, in whichever folder. */
+  private static List<ResourceEntity> notReplacedBy(
+      Collection<ResourceEntity> brought, List<ResourceEntity> inForce) {
+    List<String> files = brought.stream().map(resource -> file(resource.getName())).toList();
+    return inForce.stream().filter(resource -> !files.contains(file(resource.getName()))).toList();
   }
 
   private static void add(DeploymentEntity deployment, ResourceEntity inForce) {
