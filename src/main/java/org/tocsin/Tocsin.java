@@ -1,10 +1,12 @@
 package org.tocsin;
 
+import java.util.Arrays;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.modulith.Modulithic;
+import org.tocsin.evidence.Verify;
 
 /**
  * Incident response as executable process models. The sequence of an incident stands in {@code
@@ -27,6 +29,9 @@ import org.springframework.modulith.Modulithic;
 @Modulithic(sharedModules = {"shared", "engine"})
 public class Tocsin {
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals(Verify.COMMAND)) {
+      System.exit(Verify.run(Arrays.copyOfRange(args, 1, args.length), System.out));
+    }
     // The engine stores times without a zone and reckons its cycles in the zone of the JVM.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     SpringApplication.run(Tocsin.class, args);
