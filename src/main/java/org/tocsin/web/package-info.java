@@ -1,0 +1,7 @@
+/**
+ * What Tomcat accepts before a request reaches Tocsin: deadlines and bounds against slow senders.
+ */
+@NullMarked
+package org.tocsin.web;
+
+import org.jspecify.annotations.NullMarked;
