@@ -1,23 +1,20 @@
 package org.tocsin.paging;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.client.RestClient;
 import org.tocsin.engine.NoUseTryingAgain;
+import org.tocsin.paging.guard.BoundedClient;
+import org.tocsin.paging.guard.ForbiddenNetwork;
 
 /**
  * Calls to servers of others. Connecting takes 3 seconds at most and a whole call 10: for as long a
@@ -33,23 +30,17 @@ public class OutsideCalls {
   /** As long as the model goes on trying one way. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final RestClient http;
+  private final BoundedClient open;
+  private final BoundedClient guarded;
 
   @Autowired
-  OutsideCalls() {
-    this(CONNECT, WHOLE_CALL);
+  OutsideCalls(PagingSettings settings) {
+    this(settings.privateNetwork(), CONNECT, WHOLE_CALL);
   }
 
-  OutsideCalls(Duration connect, Duration wholeCall) {
-    JdkClientHttpRequestFactory requests =
-        new JdkClientHttpRequestFactory(
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(connect)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build());
-    requests.setReadTimeout(wholeCall);
-    this.http = RestClient.builder().requestFactory(requests).build();
+  OutsideCalls(boolean privateNetwork, Duration connect, Duration wholeCall) {
+    this.open = BoundedClient.open(connect, wholeCall);
+    this.guarded = BoundedClient.guarded(privateNetwork, connect, wholeCall);
   }
 
   /**
@@ -87,53 +78,76 @@ public class OutsideCalls {
   }
 
   /**
-   * Posts one body.
+   * Posts one body to an address out of Tocsin's own settings.
    *
    * @throws IllegalStateException when there is no answer in time; the message names only the host
    */
   public Answer post(URI to, MediaType type, byte[] body, Map<String, String> headers) {
-    return answered(
-        to,
-        http.post().uri(to).contentType(type).headers(all -> headers.forEach(all::set)).body(body));
+    return call(open, "POST", to, typed(type, headers), body);
   }
 
   /**
-   * Asks for what is at an address.
+   * Posts one body to an address that a person chose. Tocsin can reach what others cannot, so this
+   * one leads to public addresses only, and into the own network when the installation allows it.
+   *
+   * @throws NoUseTryingAgain when it is no web address, or one that must not be called
+   * @throws IllegalStateException when there is no answer in time; the message names only the host
+   */
+  public Answer postGuarded(String to, MediaType type, byte[] body, Map<String, String> headers) {
+    return call(guarded, "POST", webAddress(to), typed(type, headers), body);
+  }
+
+  /**
+   * Asks for what is at an address out of Tocsin's own settings.
    *
    * @throws IllegalStateException when there is no answer in time; the message names only the host
    */
   public Answer get(URI from, Map<String, String> headers) {
-    return answered(from, http.get().uri(from).headers(all -> headers.forEach(all::set)));
+    return call(open, "GET", from, headers, null);
   }
 
-  private static Answer answered(URI to, RestClient.RequestHeadersSpec<?> call) {
+  private static Answer call(
+      BoundedClient http,
+      String method,
+      URI to,
+      Map<String, String> headers,
+      byte @Nullable [] body) {
     try {
-      return call.exchange((request, response) -> answer(response));
-    } catch (ResourceAccessException e) {
-      throw new IllegalStateException(whatHappened(to, e.getMostSpecificCause()), e);
-    } catch (UncheckedIOException e) {
-      throw new IllegalStateException(whatHappened(to, e.getCause()), e);
+      BoundedClient.Response response = http.call(method, to, headers, body);
+      return new Answer(response.status(), response.body(), seconds(response.retryAfter()));
+    } catch (ForbiddenNetwork e) {
+      throw new NoUseTryingAgain(e.getMessage());
+    } catch (InterruptedIOException e) {
+      throw new IllegalStateException("%s did not answer in time".formatted(to.getHost()), e);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "%s cannot be reached (%s)".formatted(to.getHost(), e.getClass().getSimpleName()), e);
     }
   }
 
-  private static Answer answer(ClientHttpResponse response) throws IOException {
-    byte[] body = response.getBody().readNBytes(LONGEST_ANSWER);
-    return new Answer(
-        response.getStatusCode().value(),
-        new String(body, StandardCharsets.UTF_8),
-        retryAfter(response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)));
+  private static Map<String, String> typed(MediaType type, Map<String, String> headers) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put(HttpHeaders.CONTENT_TYPE, type.toString());
+    return all;
   }
 
-  /** In seconds; the form with a date is not used by anybody we call. */
-  private static @Nullable Duration retryAfter(@Nullable String header) {
+  private static URI webAddress(String address) {
+    try {
+      URI uri = new URI(address);
+      boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      if (web && uri.getHost() != null && uri.getUserInfo() == null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // said below
+    }
+    throw new NoUseTryingAgain("the address is no web address such as https://example.org/page");
+  }
+
+  /** The form with a date is not used by anybody we call. */
+  private static @Nullable Duration seconds(@Nullable String header) {
     return header != null && header.matches("[0-9]{1,6}")
         ? Duration.ofSeconds(Long.parseLong(header))
         : null;
-  }
-
-  private static String whatHappened(URI to, Throwable cause) {
-    return cause instanceof HttpTimeoutException
-        ? "%s did not answer in time".formatted(to.getHost())
-        : "%s cannot be reached (%s)".formatted(to.getHost(), cause.getClass().getSimpleName());
   }
 }

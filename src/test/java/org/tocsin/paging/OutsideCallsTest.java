@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.tocsin.engine.NoUseTryingAgain;
 import org.tocsin.paging.OutsideCalls.Answer;
@@ -24,9 +26,9 @@ class OutsideCallsTest {
   private final WireMockServer server =
       new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
   private final OutsideCalls patient =
-      new OutsideCalls(Duration.ofSeconds(30), Duration.ofSeconds(30));
+      new OutsideCalls(false, Duration.ofSeconds(30), Duration.ofSeconds(30));
   private final OutsideCalls impatient =
-      new OutsideCalls(Duration.ofSeconds(2), Duration.ofSeconds(2));
+      new OutsideCalls(false, Duration.ofSeconds(2), Duration.ofSeconds(2));
 
   OutsideCallsTest() {
     server.start();
@@ -93,6 +95,37 @@ class OutsideCallsTest {
   void whatIsThrottledForLongIsNotTriedAgain() {
     answers(aResponse().withStatus(429).withHeader("Retry-After", "60"));
     assertThatThrownBy(() -> call().taken("the server", "")).isInstanceOf(NoUseTryingAgain.class);
+  }
+
+  @Test
+  void anAnswerWithoutAnEndIsLeftWhenEnoughIsRead() {
+    server.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse().withBody("x".repeat(400_000)).withChunkedDribbleDelay(400, 40_000)));
+    Instant begun = Instant.now();
+    assertThat(call().body()).hasSize(8192);
+    assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(25));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1/hook",
+        "http://localhost/hook",
+        "http://[::1]/hook",
+        "http://2130706433/hook",
+        "ftp://example.org/",
+        "file:///etc/passwd",
+        "https://user:password@example.org/",
+        "not an address",
+        "/hook",
+      })
+  void whatIsNoPublicWebAddressIsRefused(String address) {
+    assertThatThrownBy(
+            () ->
+                patient.postGuarded(address, MediaType.APPLICATION_JSON, "{}".getBytes(), Map.of()))
+        .isInstanceOf(NoUseTryingAgain.class);
   }
 
   private void answers(ResponseDefinitionBuilder answer) {

@@ -24,7 +24,9 @@ import org.springframework.test.context.ContextConfiguration;
       "tocsin.admin-password=" + World.PASSWORD,
       "tocsin.intake-key=" + Alertmanager.KEY,
       "tocsin.alarm.mail=alarm@example.org",
-      "spring.datasource.hikari.maximum-pool-size=12"
+      "spring.datasource.hikari.maximum-pool-size=12",
+      // the other client that is there has five connections, fewer than some tests hold open
+      "spring.http.client.factory=jdk"
     })
 @ContextConfiguration(initializers = {StoryFolder.class, MailServer.class, VendorServer.class})
 @Import(StoryConfiguration.class)

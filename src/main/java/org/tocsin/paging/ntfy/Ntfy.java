@@ -15,7 +15,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.NoUseTryingAgain;
-import org.tocsin.paging.Destinations;
 import org.tocsin.paging.Message;
 import org.tocsin.paging.OutsideCalls;
 import org.tocsin.paging.OutsideCalls.Answer;
@@ -30,12 +29,10 @@ public class Ntfy implements Way {
   private static final Pattern TOPIC = Pattern.compile("(https?://.+/)([A-Za-z0-9_-]{1,64})");
 
   private final OutsideCalls outside;
-  private final Destinations destinations;
   private final NtfySettings settings;
   private final ObjectMapper json;
 
-  Ntfy(OutsideCalls outside, Destinations destinations, NtfySettings settings, ObjectMapper json) {
-    this.destinations = destinations;
+  Ntfy(OutsideCalls outside, NtfySettings settings, ObjectMapper json) {
     this.outside = outside;
     this.settings = settings;
     this.json = json;
@@ -63,26 +60,23 @@ public class Ntfy implements Way {
       throw new NoUseTryingAgain("the address is no topic such as https://ntfy.sh/topic");
     }
     URI server = URI.create(topic.group(1));
-    boolean own = settings.isOwn(server);
-    if (!own) {
-      destinations.allowed(topic.group(1));
-    }
-    Map<String, String> headers =
-        own && !settings.token().isEmpty()
-            ? Map.of(HttpHeaders.AUTHORIZATION, "Bearer " + settings.token())
-            : Map.of();
+    byte[] body = body(message, topic.group(2)).toString().getBytes(StandardCharsets.UTF_8);
     Answer answer =
-        outside.post(
-            server,
-            MediaType.APPLICATION_JSON,
-            body(message, topic.group(2)).toString().getBytes(StandardCharsets.UTF_8),
-            headers);
+        settings.isOwn(server)
+            ? outside.post(server, MediaType.APPLICATION_JSON, body, authorization())
+            : outside.postGuarded(topic.group(1), MediaType.APPLICATION_JSON, body, Map.of());
     JsonNode said = read(answer.body());
     answer.taken(server.getHost(), said.path("error").asText());
     if (said.path("id").asText().isEmpty()) {
       throw new IllegalStateException(server.getHost() + " gave an answer that is not ntfy's");
     }
     return "taken by %s as %s".formatted(server.getHost(), said.path("id").asText());
+  }
+
+  private Map<String, String> authorization() {
+    return settings.token().isEmpty()
+        ? Map.of()
+        : Map.of(HttpHeaders.AUTHORIZATION, "Bearer " + settings.token());
   }
 
   /** Only the installation's own server is asked; those of others are none of our business. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.tocsin.incident.Incident;
-import org.tocsin.paging.Destinations;
 import org.tocsin.paging.Message;
 import org.tocsin.paging.OutsideCalls;
 import org.tocsin.paging.OutsideCalls.Answer;
@@ -24,19 +23,12 @@ import org.tocsin.paging.Way;
 public class Webhook implements Way {
   private final OutsideCalls outside;
   private final WebhookKeys keys;
-  private final Destinations destinations;
   private final ObjectMapper json;
   private final Clock clock;
 
-  Webhook(
-      OutsideCalls outside,
-      WebhookKeys keys,
-      Destinations destinations,
-      ObjectMapper json,
-      Clock clock) {
+  Webhook(OutsideCalls outside, WebhookKeys keys, ObjectMapper json, Clock clock) {
     this.outside = outside;
     this.keys = keys;
-    this.destinations = destinations;
     this.json = json;
     this.clock = clock;
   }
@@ -58,13 +50,12 @@ public class Webhook implements Way {
 
   @Override
   public String send(Message message) {
-    URI to = destinations.allowed(message.address());
     byte[] body = body(message).toString().getBytes(StandardCharsets.UTF_8);
     String id = "page-" + message.page().id();
     long timestamp = clock.instant().getEpochSecond();
     Answer answer =
-        outside.post(
-            to,
+        outside.postGuarded(
+            message.address(),
             MediaType.APPLICATION_JSON,
             body,
             Map.of(
@@ -72,8 +63,9 @@ public class Webhook implements Way {
                 "webhook-timestamp", Long.toString(timestamp),
                 "webhook-signature",
                     keys.signature(message.to().id(), message.address(), id, timestamp, body)));
-    answer.taken(to.getHost(), "");
-    return "%s answered %d".formatted(to.getHost(), answer.status());
+    String host = URI.create(message.address()).getHost();
+    answer.taken(host, "");
+    return "%s answered %d".formatted(host, answer.status());
   }
 
   /** The key with which the receiver at an address checks what it is sent for a person. */
