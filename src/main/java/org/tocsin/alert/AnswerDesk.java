@@ -8,8 +8,9 @@ public interface AnswerDesk {
   /**
    * Answers a page of the incident; does nothing when none waits.
    *
-   * @param person the id of who acknowledged; null when the sender does not say
-   * @param note where they did so, for the timeline
+   * @param actor the key it came with
+   * @param claimed who the sender says it was, which nobody has checked; null when it does not say
+   * @param note what they wrote; may be empty
    */
-  void acknowledge(IncidentNumber incident, @Nullable String person, String note);
+  void acknowledge(IncidentNumber incident, String actor, @Nullable String claimed, String note);
 }

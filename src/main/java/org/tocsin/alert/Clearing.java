@@ -22,7 +22,7 @@ class Clearing {
     this.desk = desk;
   }
 
-  void take(AlertGroup group) {
+  void take(AlertGroup group, String actor) {
     List<Over> over = alerts.over(group.over());
     TreeMap<IncidentNumber, List<Over>> byIncident =
         over.stream()
@@ -37,10 +37,10 @@ class Clearing {
     if (!ending.isEmpty()) {
       alerts.end(ending, group.over());
     }
-    byIncident.forEach((incident, ended) -> tell(group, incident, ended));
+    byIncident.forEach((incident, ended) -> tell(group, incident, ended, actor));
   }
 
-  private void tell(AlertGroup group, IncidentNumber incident, List<Over> over) {
+  private void tell(AlertGroup group, IncidentNumber incident, List<Over> over, String actor) {
     boolean last = group.complete() && !alerts.anyFiring(incident);
     Map<String, Alert> sent =
         group.over().stream()
@@ -53,7 +53,7 @@ class Clearing {
             .map(row -> sent.get(row.fingerprint()).with("alertname", row.name()))
             .toList();
     if (!ended.isEmpty()) {
-      desk.ended(incident, ended, last);
+      desk.ended(incident, ended, last, actor);
     }
     if (last) {
       desk.cleared(incident);

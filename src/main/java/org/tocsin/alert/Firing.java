@@ -40,7 +40,7 @@ class Firing {
 
   private record Routed(Alert alert, Route route) {}
 
-  void take(AlertGroup group) {
+  void take(AlertGroup group, String actor) {
     Map<String, Stored> stored = alerts.stored(group.firing());
     Map<Question, Route> answers = new HashMap<>();
     Function<Alert, Route> route =
@@ -67,7 +67,7 @@ class Firing {
                 routed -> routed.route().grouping().key(routed.alert(), group.key()),
                 LinkedHashMap::new,
                 Collectors.toList()))
-        .forEach((key, routed) -> assign(group.key(), key, routed));
+        .forEach((key, routed) -> assign(group.key(), key, routed, actor));
     if (!recorded.isEmpty()) {
       alerts.put(recorded, group.key(), null);
     }
@@ -87,7 +87,7 @@ class Firing {
         && (!known.paging() || now.severity().worseThan(before.severity()));
   }
 
-  private void assign(String groupKey, String joinKey, List<Routed> routed) {
+  private void assign(String groupKey, String joinKey, List<Routed> routed, String actor) {
     List<Alert> fresh = routed.stream().map(Routed::alert).toList();
     Routed worst = routed.stream().min(Comparator.comparing(r -> r.route().severity())).get();
     Optional<IncidentNumber> open =
@@ -96,15 +96,15 @@ class Firing {
             .distinct()
             .filter(desk::hold)
             .findFirst();
-    IncidentNumber incident = open.orElseGet(() -> opened(joinKey, worst, fresh));
+    IncidentNumber incident = open.orElseGet(() -> opened(joinKey, worst, fresh, actor));
     alerts.put(
         fresh.stream().map(alert -> new Fresh(alert, Action.PAGE)).toList(), groupKey, incident);
     rules.hadAPart(incident, fresh);
     Severity severity = worst.route().severity();
-    open.ifPresent(number -> desk.joined(number, fresh, severity));
+    open.ifPresent(number -> desk.joined(number, fresh, severity, actor));
   }
 
-  private IncidentNumber opened(String joinKey, Routed worst, List<Alert> fresh) {
+  private IncidentNumber opened(String joinKey, Routed worst, List<Alert> fresh, String actor) {
     IncidentNumber incident =
         desk.open(
             new IncidentDesk.Request(
@@ -112,7 +112,8 @@ class Firing {
                 worst.alert().service(),
                 worst.route().team(),
                 worst.route().severity(),
-                worst.route().remark()),
+                worst.route().remark(),
+                actor),
             fresh);
     joins.put(joinKey, incident);
     return incident;

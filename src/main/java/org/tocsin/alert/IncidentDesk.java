@@ -9,8 +9,10 @@ public interface IncidentDesk {
   /**
    * @param title one line that says what is wrong
    * @param remark a sentence on why this team is paged; may be empty
+   * @param actor who sent the alerts, here and below: a key, or Tocsin itself
    */
-  record Request(String title, String service, String team, Severity severity, String remark) {}
+  record Request(
+      String title, String service, String team, Severity severity, String remark, String actor) {}
 
   IncidentNumber open(Request request, List<Alert> alerts);
 
@@ -24,12 +26,12 @@ public interface IncidentDesk {
   /**
    * @param severity how bad the routing table takes the worst of them to be
    */
-  void joined(IncidentNumber incident, List<Alert> alerts, Severity severity);
+  void joined(IncidentNumber incident, List<Alert> alerts, Severity severity, String actor);
 
   /**
    * @param last whether no alert of the incident is firing any more
    */
-  void ended(IncidentNumber incident, List<Alert> alerts, boolean last);
+  void ended(IncidentNumber incident, List<Alert> alerts, boolean last, String actor);
 
   /** No alert of the incident is firing any more. May be said more than once. */
   void cleared(IncidentNumber incident);

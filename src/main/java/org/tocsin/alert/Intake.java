@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.engine.Conflicts;
 import org.tocsin.security.IntakeKey;
+import org.tocsin.shared.Actor;
 
 /**
  * Takes alerts in. When {@link #accept} returns, everything is committed; when it throws, nothing
@@ -51,34 +52,36 @@ public class Intake {
     bound.run(
         () -> {
           if (!isKnown(group)) {
-            take(group);
+            take(group, key.actor());
           }
         });
   }
 
   /** Takes alerts of Tocsin's own in, within the transaction that is running. */
   public void takeHere(AlertGroup group) {
-    taking.take(group);
+    taking.take(group, Actor.TOCSIN);
   }
 
   /**
    * Somebody acknowledged an alert at its sender; does nothing when it fires in no incident.
    *
-   * @param person the id of who did; null when the sender does not say
-   * @param note where they did so, for the timeline
+   * @param key what it was sent with
+   * @param claimed who the sender says it was; null when it does not say
+   * @param note what they wrote; may be empty
    */
-  public void acknowledge(String fingerprint, @Nullable String person, String note) {
+  public void acknowledge(
+      String fingerprint, IntakeKey key, @Nullable String claimed, String note) {
     bound.run(
         () ->
             alerts
                 .incidentOf(fingerprint)
-                .ifPresent(incident -> answers.acknowledge(incident, person, note)));
+                .ifPresent(incident -> answers.acknowledge(incident, key.actor(), claimed, note)));
   }
 
-  private void take(AlertGroup group) {
+  private void take(AlertGroup group, String actor) {
     Conflicts.retry(
         () -> {
-          transaction.executeWithoutResult(status -> taking.take(group));
+          transaction.executeWithoutResult(status -> taking.take(group, actor));
           return group;
         });
   }

@@ -18,13 +18,16 @@ class Taking {
     this.clearing = clearing;
   }
 
-  void take(AlertGroup group) {
+  /**
+   * @param actor who sent it
+   */
+  void take(AlertGroup group, String actor) {
     alerts.lock(group.alerts().stream().map(Alert::service).toList());
     if (!group.firing().isEmpty()) {
-      firing.take(group);
+      firing.take(group, actor);
     }
     if (!group.over().isEmpty()) {
-      clearing.take(group);
+      clearing.take(group, actor);
     }
   }
 }

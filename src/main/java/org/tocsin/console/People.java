@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Person;
+import org.tocsin.shared.Actor;
 
 /** What people are called. */
 @Component
@@ -22,10 +23,10 @@ class People {
         directory.people().stream().collect(Collectors.toMap(Person::id, Person::name)));
   }
 
-  /** The names behind ids; an id nobody has is its own name. */
+  /** The names behind ids, those of keys among them; an id nobody has is its own name. */
   record Names(Map<String, String> byId) {
     String of(String id) {
-      return byId.getOrDefault(id, id);
+      return Actor.isKey(id) ? "key " + Actor.nameOfKey(id) : byId.getOrDefault(id, id);
     }
 
     @Nullable String orNull(@Nullable String id) {

@@ -15,7 +15,7 @@ record TimelineView(List<Day> days) {
   /**
    * One entry.
    *
-   * @param actor the person who did it; null when no person did
+   * @param actor the person or key that did it; null when Tocsin did
    */
   record Line(Moment at, String kind, @Nullable String actor, String text) {}
 

@@ -82,9 +82,22 @@ public class Tasks {
    * @throws AnswerRejected when the answers are not accepted
    */
   public boolean complete(String task, String person, Map<String, Object> answers) {
+    return complete(task, person, accounts.groupsOf(person), answers);
+  }
+
+  /**
+   * The same in the name of a sender of alerts, which has no account: it may complete what
+   * responders may.
+   */
+  public boolean completeForSender(String task, String sender, Map<String, Object> answers) {
+    return complete(task, sender, Set.of(Accounts.RESPONDER), answers);
+  }
+
+  private boolean complete(
+      String task, String person, Set<String> groups, Map<String, Object> answers) {
     try {
       return Boolean.TRUE.equals(
-          transaction.execute(status -> completeIfOpen(task, person, answers)));
+          transaction.execute(status -> completeIfOpen(task, person, groups, answers)));
     } catch (RuntimeException e) {
       Optional<AnswerRejected> rejection = rejection(e);
       if (rejection.isEmpty() && !isOpen(task)) {
@@ -94,13 +107,14 @@ public class Tasks {
     }
   }
 
-  private boolean completeIfOpen(String task, String person, Map<String, Object> answers) {
+  private boolean completeIfOpen(
+      String task, String person, Set<String> groups, Map<String, Object> answers) {
     oneAtATime(task);
     if (!isOpen(task)) {
       return false;
     }
     check(task, answers);
-    submit(task, person, answers);
+    submit(task, person, groups, answers);
     return true;
   }
 
@@ -113,8 +127,8 @@ public class Tasks {
         .single();
   }
 
-  private void submit(String task, String person, Map<String, Object> answers) {
-    identity.setAuthentication(person, List.copyOf(accounts.groupsOf(person)));
+  private void submit(String task, String person, Set<String> groups, Map<String, Object> answers) {
+    identity.setAuthentication(person, List.copyOf(groups));
     try {
       forms.submitTaskForm(task, answers);
     } finally {

@@ -39,7 +39,7 @@ class AlertDesk implements IncidentDesk {
             request.service(),
             request.team(),
             request.severity(),
-            Timeline.TOCSIN,
+            request.actor(),
             AlertText.opened(alerts) + request.remark()));
   }
 
@@ -49,8 +49,8 @@ class AlertDesk implements IncidentDesk {
   }
 
   @Override
-  public void joined(IncidentNumber number, List<Alert> alerts, Severity severity) {
-    entries.joined(number, alerts);
+  public void joined(IncidentNumber number, List<Alert> alerts, Severity severity, String actor) {
+    entries.joined(number, alerts, actor);
     Incident incident = incidents.hold(number);
     Optional<Severity> told = incidents.toldOf(number);
     boolean worst = told.isEmpty() || severity.worseThan(told.get());
@@ -69,9 +69,9 @@ class AlertDesk implements IncidentDesk {
   }
 
   @Override
-  public void ended(IncidentNumber number, List<Alert> alerts, boolean last) {
+  public void ended(IncidentNumber number, List<Alert> alerts, boolean last, String actor) {
     if (incidents.get(number).state() != State.CLOSED) {
-      entries.ended(number, alerts, last);
+      entries.ended(number, alerts, last, actor);
     }
   }
 

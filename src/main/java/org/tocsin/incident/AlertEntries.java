@@ -27,11 +27,11 @@ class AlertEntries {
     this.clock = clock;
   }
 
-  void joined(IncidentNumber number, List<Alert> alerts) {
-    add(number, JOINED, AlertText.joined(alerts), data(alerts));
+  void joined(IncidentNumber number, List<Alert> alerts, String actor) {
+    add(number, JOINED, actor, AlertText.joined(alerts), data(alerts));
   }
 
-  void ended(IncidentNumber number, List<Alert> alerts, boolean last) {
+  void ended(IncidentNumber number, List<Alert> alerts, boolean last, String actor) {
     String text = AlertText.ended(alerts, last);
     Map<String, ?> data =
         Map.of(
@@ -40,17 +40,18 @@ class AlertEntries {
             "last",
             last);
     if (last) {
-      timeline.add(number, CLEARED, Timeline.TOCSIN, text, data);
+      timeline.add(number, CLEARED, actor, text, data);
     } else {
-      add(number, CLEARED, text, data);
+      add(number, CLEARED, actor, text, data);
     }
   }
 
   /** The first ones are listed; then one entry says that the others are only counted. */
-  private void add(IncidentNumber number, String kind, String text, Map<String, ?> data) {
+  private void add(
+      IncidentNumber number, String kind, String actor, String text, Map<String, ?> data) {
     int listed = timeline.count(number, kind, clock.instant().minus(WITHIN), LISTED);
     if (listed < LISTED) {
-      timeline.add(number, kind, Timeline.TOCSIN, text, data);
+      timeline.add(number, kind, actor, text, data);
     } else if (timeline.count(number, COUNTED, clock.instant().minus(WITHIN), 1) == 0) {
       timeline.add(
           number,

@@ -59,7 +59,8 @@ public class Incidents {
   /**
    * What is known when an incident begins.
    *
-   * @param openedBy the person who declared it, or {@link Timeline#TOCSIN}
+   * @param openedBy the person who declared it, the key its alert came with, or {@link
+   *     Timeline#TOCSIN}
    * @param why one sentence for the timeline
    */
   public record Opening(

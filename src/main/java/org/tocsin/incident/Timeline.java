@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tocsin.shared.Actor;
 import org.tocsin.shared.IncidentNumber;
 
 /**
@@ -21,7 +22,7 @@ import org.tocsin.shared.IncidentNumber;
 @Repository
 public class Timeline {
   /** Who acts when no person does. */
-  public static final String TOCSIN = "tocsin";
+  public static final String TOCSIN = Actor.TOCSIN;
 
   private static final int LONGEST_TEXT = 5000;
 
@@ -37,7 +38,7 @@ public class Timeline {
 
   /**
    * @param kind what sort of thing happened, such as {@code paged}
-   * @param actor the id of a person, or {@link #TOCSIN}
+   * @param actor the id of a person, a key as {@code key:<its name>}, or {@link #TOCSIN}
    * @param text one sentence for a person
    * @param data the same for a program
    */
@@ -95,12 +96,17 @@ public class Timeline {
         .list();
   }
 
-  /** When a person last did anything; the beginning of the incident when nobody ever has. */
+  /**
+   * When a person last did anything; the beginning of the incident when nobody ever has. Alerts
+   * come by themselves; an acknowledgement at the sender does not.
+   */
   Instant lastDoneByAPerson(IncidentNumber incident) {
     return database
         .sql(
             """
-            select coalesce(max(at) filter (where actor <> :tocsin), min(at)) as at
+            select coalesce(max(at) filter (
+              where actor <> :tocsin and (actor not like 'key:%' or kind = 'acknowledged')),
+              min(at)) as at
             from incident_timeline where incident = :incident
             """)
         .param("tocsin", TOCSIN)

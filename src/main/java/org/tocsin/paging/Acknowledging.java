@@ -43,24 +43,27 @@ public class Acknowledging {
 
   /** Acknowledges the run this page belongs to; false when that has been done. */
   boolean acknowledge(Page page) {
-    return acknowledge(page, page.person(), Map.of());
+    return open(page).map(task -> complete(task, page.person())).orElse(false);
   }
 
-  /** The same in the name of a person, with answers of the form. */
-  boolean acknowledge(Page page, String person, Map<String, Object> answers) {
-    Optional<OpenTask> open =
-        tasks.of(page.incident(), TASK).stream()
-            .filter(task -> task.processInstance().equals(page.processInstance()))
-            .findFirst();
-    return open.map(task -> complete(task, person, answers)).orElse(false);
+  /** The same in the name of the key that a sender of alerts uses. */
+  void acknowledgeForSender(Page page, String key, String note) {
+    open(page)
+        .ifPresent(
+            task ->
+                Conflicts.retry(
+                    () ->
+                        tasks.completeForSender(task.id(), key, Map.of("acknowledgeNote", note))));
+  }
+
+  private Optional<OpenTask> open(Page page) {
+    return tasks.of(page.incident(), TASK).stream()
+        .filter(task -> task.processInstance().equals(page.processInstance()))
+        .findFirst();
   }
 
   private boolean complete(OpenTask task, String person) {
-    return complete(task, person, Map.of());
-  }
-
-  private boolean complete(OpenTask task, String person, Map<String, Object> answers) {
-    return Conflicts.retry(() -> tasks.complete(task.id(), person, answers));
+    return Conflicts.retry(() -> tasks.complete(task.id(), person, Map.of()));
   }
 
   private boolean paged(String processInstance, String person) {

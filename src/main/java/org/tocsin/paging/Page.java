@@ -1,6 +1,7 @@
 package org.tocsin.paging;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.shared.IncidentNumber;
@@ -18,6 +19,7 @@ import org.tocsin.shared.Severity;
  * @param reason why, in one line; for a letter its subject
  * @param body what a letter says below its subject; null for the others
  * @param answeredAt when this or another page of the same run was acknowledged
+ * @param answeredBy the person who did that, or the key it came with
  */
 public record Page(
     long id,
@@ -55,6 +57,11 @@ public record Page(
   /** Whether it only tries a way out, and says nothing that anybody would look up. */
   public boolean isTrial() {
     return kind == Kind.CODE || kind == Kind.TEST;
+  }
+
+  /** Of pages in the order they were made, the first one that has reached somebody is the least. */
+  static Comparator<Page> reachedFirst() {
+    return Comparator.comparing(page -> page.deliveredAt() == null);
   }
 
   public boolean awaitsAnswer() {

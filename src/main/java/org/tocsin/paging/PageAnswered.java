@@ -8,6 +8,7 @@ import org.tocsin.engine.AnswersForm;
 import org.tocsin.engine.Verb;
 import org.tocsin.incident.Incidents;
 import org.tocsin.incident.Timeline;
+import org.tocsin.shared.Actor;
 import org.tocsin.shared.IncidentNumber;
 
 /**
@@ -34,22 +35,48 @@ class PageAnswered implements Verb<PageAnswered.In, PageAnswered.Out> {
       @Size(max = 255, message = "The note has to fit into 255 characters.")
           @Nullable String acknowledgeNote) {}
 
+  /**
+   * @param answeredBy who has to see to it now
+   */
   record Out(String answeredBy) {}
 
   @Override
   public Out apply(In in) {
+    String responder = responder(in);
     pages.answered(in.processInstance(), in.person());
-    boolean first = incidents.acknowledge(in.incident(), in.person());
+    boolean first = incidents.acknowledge(in.incident(), responder);
     String text =
-        first
-            ? "%s acknowledged and is the responder.".formatted(in.person())
-            : "%s answered the page.".formatted(in.person());
+        Actor.isKey(in.person())
+            ? bySender(in.person(), responder, first)
+            : byPerson(in.person(), first);
     timeline.add(
         in.incident(),
         "acknowledged",
         in.person(),
         in.acknowledgeNote() == null ? text : text + " " + in.acknowledgeNote(),
-        Map.of("first", first));
-    return new Out(in.person());
+        Map.of("first", first, "responder", responder));
+    return new Out(responder);
+  }
+
+  /** Who has to see to it: the person who answers, or who was paged when a sender does. */
+  private String responder(In in) {
+    return Actor.isKey(in.person())
+        ? pages.ofRun(in.processInstance()).stream()
+            .min(Page.reachedFirst())
+            .map(Page::person)
+            .orElseThrow()
+        : in.person();
+  }
+
+  private static String byPerson(String person, boolean first) {
+    return (first ? "%s acknowledged and is the responder." : "%s answered the page.")
+        .formatted(person);
+  }
+
+  private static String bySender(String key, String responder, boolean first) {
+    return (first
+            ? "Acknowledged with the key %s. %s was paged and is the responder."
+            : "Answered with the key %s the page that went to %s.")
+        .formatted(Actor.nameOfKey(key), responder);
   }
 }

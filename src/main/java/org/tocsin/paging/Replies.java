@@ -11,6 +11,7 @@ import org.tocsin.directory.Person;
 import org.tocsin.directory.VerifiedWays;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
+import org.tocsin.shared.Actor;
 import org.tocsin.shared.IncidentNumber;
 
 /**
@@ -145,7 +146,9 @@ public class Replies {
     boolean done = page.awaitsAnswer() && acknowledging.acknowledge(page);
     Page answered = pages.get(page.id());
     Incident incident = incidents.get(page.incident());
-    if (done || page.person().equals(answered.answeredBy())) {
+    if (done
+        || page.person().equals(answered.answeredBy())
+        || (Actor.isKey(answered.answeredBy()) && page.person().equals(incident.responder()))) {
       return "Acknowledged. You are on it: %s %s.".formatted(incident.number(), incident.title());
     }
     if (answered.answeredBy() != null) {

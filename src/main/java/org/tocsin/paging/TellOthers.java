@@ -1,8 +1,10 @@
 package org.tocsin.paging;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Verb;
+import org.tocsin.shared.Actor;
 import org.tocsin.shared.IncidentNumber;
 
 /** Tell the others: everybody else who was paged learns that somebody is on it. */
@@ -20,14 +22,23 @@ class TellOthers implements Verb<TellOthers.In, Verb.Nothing> {
 
   @Override
   public Nothing apply(In in) {
-    List<String> others =
-        pages.ofRun(in.processInstance()).stream()
+    List<Page> paged = pages.ofRun(in.processInstance());
+    Optional<String> key = paged.stream().map(Page::answeredBy).filter(Actor::isKey).findFirst();
+    List<String> told =
+        paged.stream()
             .map(Page::person)
-            .filter(person -> !person.equals(in.answeredBy()))
+            .filter(person -> key.isPresent() || !person.equals(in.answeredBy()))
             .distinct()
             .toList();
     notices.send(
-        in.incident(), others, in.answeredBy() + " is on it. You need not answer the page.");
+        in.incident(),
+        told,
+        key.map(Actor::nameOfKey)
+            .map(
+                name ->
+                    "It was acknowledged with the key %s. %s is the responder."
+                        .formatted(name, in.answeredBy()))
+            .orElse(in.answeredBy() + " is on it. You need not answer the page."));
     return Nothing.NOTHING;
   }
 }

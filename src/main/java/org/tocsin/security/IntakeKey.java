@@ -2,6 +2,7 @@ package org.tocsin.security;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticatedPrincipal;
+import org.tocsin.shared.Actor;
 
 /**
  * A key that alerts are sent with. The key itself is not known here.
@@ -11,6 +12,11 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  */
 public record IntakeKey(long id, String name, @Nullable String service, boolean signed)
     implements AuthenticatedPrincipal {
+  /** Who acts when something comes with this key, on timelines and in the engine's records. */
+  public String actor() {
+    return Actor.key(name);
+  }
+
   @Override
   public String getName() {
     return name;

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tocsin.shared.IncidentNumber;
+import org.tocsin.testkit.Alertmanager;
 import org.tocsin.testkit.Answers;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.Tempo;
@@ -26,6 +27,7 @@ class ForgottenStory {
           Tempo.SEV3, Duration.ofDays(1));
 
   @Autowired World world;
+  @Autowired Alertmanager alertmanager;
 
   @ParameterizedTest
   @CsvSource({"SEV1,PT20M", "SEV2,PT1H", "SEV3,PT24H"})
@@ -50,6 +52,18 @@ class ForgottenStory {
     world.untilMinute(31);
     assertThat(pagesToTheResponder(number)).isEmpty();
     world.untilMinute(32);
+    assertThat(pagesToTheResponder(number)).hasSize(1);
+  }
+
+  @Test
+  void whatAlertsDoIsNotTheWorkOfAnybody() {
+    alertmanager.fires("checkout", "critical", "CheckoutSlow");
+    IncidentNumber number = world.opened(Tempo.SEV1);
+    world.acknowledges("ada");
+    world.minutesPass(12);
+    alertmanager.clears("checkout", "CheckoutSlow");
+
+    world.untilMinute(20);
     assertThat(pagesToTheResponder(number)).hasSize(1);
   }
 

@@ -66,7 +66,7 @@ class RecordStory {
         .filteredOn(entry -> !entry.kind().equals("delivered"))
         .extracting(Timeline.Entry::kind, Timeline.Entry::actor)
         .containsExactly(
-            tuple("opened", "tocsin"),
+            tuple("opened", "key:TOCSIN_INTAKE_KEY"),
             tuple("paged", "tocsin"),
             tuple("acknowledged", "ada"),
             tuple("triaged", "ada"),

@@ -41,10 +41,7 @@ class GenericApi {
     Sent sent = Wire.read(json, body, Sent.class, "The message is not JSON of one alert.");
     String dedupKey = sent.dedupKey().orElseGet(() -> UUID.randomUUID().toString());
     if (sent.action() == Sent.Action.ACKNOWLEDGE) {
-      intake.acknowledge(
-          Sent.fingerprint(key, dedupKey),
-          sent.person(),
-          "Acknowledged at %s.".formatted(key.name()));
+      intake.acknowledge(Sent.fingerprint(key, dedupKey), key, sent.person(), "");
     } else {
       intake.accept(
           new AlertGroup(sent.group(), true, List.of(sent.toAlert(key, dedupKey, clock.instant()))),

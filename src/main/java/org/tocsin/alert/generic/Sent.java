@@ -22,7 +22,7 @@ import org.tocsin.security.IntakeKey;
  * resolve.
  *
  * @param name the rule that fired, for counting; the summary when it is missing
- * @param person the id of who acknowledges
+ * @param person who acknowledges, as the sender knows them
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Sent(

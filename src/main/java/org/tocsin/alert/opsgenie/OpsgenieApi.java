@@ -79,13 +79,11 @@ class OpsgenieApi {
       @AuthenticationPrincipal IntakeKey key)
       throws IOException {
     Acted acted = request.getContentLengthLong() == 0 ? Acted.NOTHING : read(request, Acted.class);
-    String note =
-        "Acknowledged at %s.%s"
-            .formatted(
-                key.name(),
-                acted.note() == null ? "" : " " + Wire.text(acted.note(), LONGEST_NOTE));
     intake.acknowledge(
-        Created.fingerprint(key, alias(id, identifierType)), acted.user(), Wire.text(note, 255));
+        Created.fingerprint(key, alias(id, identifierType)),
+        key,
+        acted.user(),
+        Wire.text(acted.note(), LONGEST_NOTE));
     return Accepted.answer();
   }
 

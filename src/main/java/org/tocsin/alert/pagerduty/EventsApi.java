@@ -48,11 +48,7 @@ class EventsApi {
     String dedupKey =
         event.dedupKey().orElseGet(() -> UUID.randomUUID().toString().replace("-", ""));
     switch (event.action()) {
-      case ACKNOWLEDGE ->
-          intake.acknowledge(
-              Event.fingerprint(key, dedupKey),
-              null,
-              "Acknowledged by an event of %s.".formatted(key.name()));
+      case ACKNOWLEDGE -> intake.acknowledge(Event.fingerprint(key, dedupKey), key, null, "");
       case TRIGGER, RESOLVE ->
           intake.accept(
               new AlertGroup(

@@ -1,6 +1,7 @@
 package org.tocsin.alert.generic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.ResponseEntity;
 import org.tocsin.incident.Incident;
+import org.tocsin.incident.Timeline;
+import org.tocsin.paging.Page;
+import org.tocsin.paging.Pages;
+import org.tocsin.security.IntakeKeys;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 import org.tocsin.testkit.Alertmanager;
@@ -29,6 +34,8 @@ class GenericApiTest {
   @Autowired World world;
   @Autowired Duties duties;
   @Autowired Sender sender;
+  @Autowired Pages pages;
+  @Autowired IntakeKeys keys;
 
   @Test
   void aSummaryIsEnough() {
@@ -49,29 +56,44 @@ class GenericApiTest {
     assertThat(incident.severity()).isEqualTo(new Severity("SEV3"));
   }
 
-  @Test
-  void aPersonAcknowledgesThroughTheirTool() {
-    send(Map.of("summary", "Slow", "service", "search", "dedupKey", "slow"));
-    IncidentNumber number = world.number();
-    send(Map.of("action", "acknowledge", "dedupKey", "slow", "person", "ben"));
-    assertThat(world.incident(number).responder()).isEqualTo("ben");
-  }
-
   @ParameterizedTest
-  @ValueSource(strings = {"grace", "nobody"})
-  void whoDoesNotRespondHereDoesNotAcknowledgeThroughTheirToolEither(String person) {
+  @ValueSource(strings = {"ben", "grace", "nobody"})
+  void aSenderAcknowledgesInTheNameOfItsKeyWhomeverItNames(String person) {
     send(Map.of("summary", "Slow", "service", "search", "dedupKey", "slow"));
     IncidentNumber number = world.number();
     send(Map.of("action", "acknowledge", "dedupKey", "slow", "person", person));
     assertThat(world.incident(number).responder()).isEqualTo("ada");
-    assertThat(world.told(number, "acknowledged"))
-        .singleElement()
-        .asString()
-        .endsWith("It names %s, who does not respond here.".formatted(person));
+    assertThat(world.timeline(number))
+        .filteredOn(entry -> entry.kind().equals("acknowledged"))
+        .extracting(Timeline.Entry::actor, Timeline.Entry::text)
+        .containsExactly(
+            tuple(
+                "key:TOCSIN_INTAKE_KEY",
+                "Acknowledged with the key TOCSIN_INTAKE_KEY. ada was paged and is the responder."
+                    + " The sender says that it was %s; Tocsin did not check that."
+                        .formatted(person)));
   }
 
   @Test
-  void anAcknowledgementThatNamesNobodyIsThatOfWhomThePageHasReached() {
+  void everybodyWhoWasPagedReadsWhoHasToSeeToIt() {
+    send(Map.of("summary", "Slow", "service", "search", "dedupKey", "slow"));
+    send(Map.of("action", "acknowledge", "dedupKey", "slow"));
+    assertThat(pages.to("ada", 1))
+        .extracting(Page::reason)
+        .containsExactly(
+            "It was acknowledged with the key TOCSIN_INTAKE_KEY. ada is the responder.");
+  }
+
+  @Test
+  void aKeyWithALongNameActsToo() {
+    String name = "k".repeat(200);
+    String key = "Bearer " + keys.make(name, null, null, "admin");
+    sender.sends(ADDRESS, key, Map.of("summary", "Slow", "service", "search"), 200);
+    assertThat(world.timeline(world.number()).get(0).actor()).isEqualTo("key:" + name);
+  }
+
+  @Test
+  void whomThePageHasReachedHasToSeeToIt() {
     duties.reachedBy("ada", "[]");
     send(Map.of("summary", "Slow", "service", "search", "dedupKey", "slow"));
     send(Map.of("action", "acknowledge", "dedupKey", "slow"));

@@ -101,7 +101,7 @@ class EventsApiTest {
     assertThat(world.paged(number)).containsExactly("ada as primary at PT0S");
     assertThat(world.told(number, "acknowledged"))
         .containsExactly(
-            "ada acknowledged and is the responder. Acknowledged by an event of key of checkout.");
+            "Acknowledged with the key key of checkout. ada was paged and is the responder.");
   }
 
   @Test
