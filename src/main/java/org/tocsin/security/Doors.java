@@ -10,6 +10,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -109,9 +110,30 @@ class Doors {
         .build();
   }
 
-  /** The API for people, and the console. */
+  /** Metrics: a scraper with a password of its own, and whoever administers Tocsin. */
   @Bean
   @Order(4)
+  SecurityFilterChain metricsDoor(
+      HttpSecurity http, @Value("${tocsin.metrics-password}") String password) throws Exception {
+    return http.securityMatcher(request -> request.getRequestURI().equals("/actuator/prometheus"))
+        .authenticationProvider(new MetricsSignIn(password))
+        .authorizeHttpRequests(
+            door ->
+                door.requestMatchers(HttpMethod.GET)
+                    .hasAnyAuthority(MetricsSignIn.METRICS, ADMINISTRATOR)
+                    .anyRequest()
+                    .denyAll())
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(Doors::httpsOnceHttps)
+        .httpBasic(basic -> basic.authenticationEntryPoint(Problems.unauthorized("Basic")))
+        .exceptionHandling(e -> e.accessDeniedHandler(Problems.forbidden()))
+        .build();
+  }
+
+  /** The API for people, and the console. */
+  @Bean
+  @Order(5)
   SecurityFilterChain peopleDoor(HttpSecurity http, AccountSignIn signIn) throws Exception {
     return http.authenticationProvider(signIn)
         .authorizeHttpRequests(
@@ -139,7 +161,7 @@ class Doors {
                     .hasAnyAuthority(EVERY_ROLE)
                     .requestMatchers(HttpMethod.GET, "/", "/incidents/**", "/inbox", "/events")
                     .hasAnyAuthority(EVERY_ROLE)
-                    .requestMatchers(HttpMethod.GET, "/api/incidents/**", "/actuator/prometheus")
+                    .requestMatchers(HttpMethod.GET, "/api/incidents/**")
                     .hasAnyAuthority(EVERY_ROLE)
                     .requestMatchers(HttpMethod.GET, "/noise", "/api/changes", "/api/noise")
                     .hasAnyAuthority(EVERY_ROLE)

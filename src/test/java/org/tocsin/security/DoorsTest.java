@@ -262,6 +262,23 @@ class DoorsTest {
     assertThat(headers).doesNotContainKey("Strict-Transport-Security");
   }
 
+  /** The tests turn the metrics off, so 404 is the answer to whoever was let in. */
+  @ParameterizedTest
+  @CsvSource({
+    "only-responder, 403",
+    "only-commander, 403",
+    "only-process-owner, 403",
+    "only-auditor, 403",
+    "admin, 404",
+    "metrics, 401",
+  })
+  void withoutAPasswordOfTheirOwnMetricsAreForAdministrators(String account, int expected) {
+    assertThat(call(as(account), HttpMethod.GET, "/actuator/prometheus").value())
+        .isEqualTo(expected);
+    assertThat(call(http.withBasicAuth("metrics", ""), HttpMethod.GET, "/actuator/prometheus"))
+        .isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
   private HttpStatusCode declare(String account) {
     return post(
         as(account),
