@@ -4,9 +4,13 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,9 +23,10 @@ import org.tocsin.passwords.PasswordRefused;
 import org.tocsin.security.IntakeKeys;
 
 /**
- * Makes what an empty database needs before the first request is served: roles, an administrator,
- * an intake key and somebody to page. Secrets that were made here are shown once, on the console
- * and not in the log.
+ * Makes what an empty database needs: roles, an administrator, an intake key and somebody to page.
+ * What is given by settings is stored before the web server starts. What has to be generated is
+ * stored when the web server is up and it was shown, on the terminal and not in the log: a start
+ * that fails leaves no secret behind that nobody has seen.
  */
 @Component
 class FirstStart implements SmartInitializingSingleton {
@@ -48,7 +53,10 @@ class FirstStart implements SmartInitializingSingleton {
   private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
   private final SecureRandom random = new SecureRandom();
-  private final List<String> shownOnce = new ArrayList<>();
+  private final Terminal terminal;
+
+  /** Shown when the administrator was made with a given password. */
+  private @Nullable String signIn;
 
   FirstStart(
       DatabaseSettings database,
@@ -60,7 +68,8 @@ class FirstStart implements SmartInitializingSingleton {
       Applying applying,
       SampleOrganisation sample,
       TransactionTemplate transaction,
-      JdbcClient jdbc) {
+      JdbcClient jdbc,
+      Terminal terminal) {
     this.database = database;
     this.settings = settings;
     this.rights = rights;
@@ -71,82 +80,117 @@ class FirstStart implements SmartInitializingSingleton {
     this.sample = sample;
     this.transaction = transaction;
     this.jdbc = jdbc;
+    this.terminal = terminal;
   }
 
   @Override
   public void afterSingletonsInstantiated() {
-    transaction.executeWithoutResult(
-        status -> {
-          awaitOtherNodes();
+    oneNodeAtATime(
+        () -> {
           rights.establish();
-          administrator();
-          intakeKey();
-          if (directory.isEmpty()) {
-            organisation();
+          if (!hasAdministrator() && accounts.exists(ADMIN)) {
+            accounts.join(ADMIN, Accounts.ADMINISTRATOR);
+          }
+          if (!hasAdministrator() && !settings.adminPassword().isBlank()) {
+            administrator(settings.adminPassword());
+            signIn =
+                "Sign in as    %s with the password from TOCSIN_ADMIN_PASSWORD".formatted(ADMIN);
+          }
+          if (!settings.intakeKey().isBlank()) {
+            keys.add("TOCSIN_INTAKE_KEY", settings.intakeKey());
+          }
+          if (!database.embedded() && hasAdministrator()) {
+            smallestOrganisation();
           }
         });
   }
 
-  /** After a power failure every node starts at once; they do this one after the other. */
-  private void awaitOtherNodes() {
-    jdbc.sql("select pg_advisory_xact_lock(hashtext('tocsin.first-start'))::text")
-        .query(String.class)
-        .single();
+  /** Comes before those who look at the organisation when Tocsin is ready. */
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  @EventListener(ApplicationReadyEvent.class)
+  void showAndStore() {
+    oneNodeAtATime(
+        () -> {
+          List<String> secrets = new ArrayList<>();
+          if (!hasAdministrator()) {
+            String password = secret();
+            administrator(password);
+            secrets.add("Sign in as    %s with %s".formatted(ADMIN, password));
+          }
+          if (!keys.any()) {
+            String key = secret();
+            keys.add("made on the first start", key);
+            secrets.add("Intake key    " + key);
+          }
+          if (database.embedded()) {
+            sampleOrganisation().ifPresent(secrets::add);
+          } else {
+            smallestOrganisation();
+          }
+          // the transaction commits after this
+          if (!terminal.print(whereToGo(secrets)) && !secrets.isEmpty()) {
+            throw new IllegalStateException("The first passwords cannot be shown");
+          }
+        });
   }
 
-  private void administrator() {
-    if (!accounts.membersOf(Accounts.ADMINISTRATOR).isEmpty()) {
-      return;
-    }
-    if (accounts.exists(ADMIN)) {
-      accounts.join(ADMIN, Accounts.ADMINISTRATOR);
-      return;
-    }
-    boolean given = !settings.adminPassword().isBlank();
-    String password = given ? settings.adminPassword() : secret();
+  /**
+   * After a power failure every node starts at once; they do this one after the other. On a slow
+   * machine, hashing passwords takes longer than a transaction may usually sit idle.
+   */
+  private void oneNodeAtATime(Runnable work) {
+    transaction.executeWithoutResult(
+        status -> {
+          jdbc.sql("set local idle_in_transaction_session_timeout = '60s'").update();
+          jdbc.sql("select pg_advisory_xact_lock(hashtext('tocsin.first-start'))::text")
+              .query(String.class)
+              .single();
+          work.run();
+        });
+  }
+
+  private boolean hasAdministrator() {
+    return !accounts.membersOf(Accounts.ADMINISTRATOR).isEmpty();
+  }
+
+  private void administrator(String password) {
     try {
       accounts.create(ADMIN, "Administrator", "admin@localhost", password);
     } catch (PasswordRefused e) {
       throw new AdminPasswordRefused(e);
     }
     accounts.join(ADMIN, Accounts.ADMINISTRATOR);
-    shownOnce.add(
-        "Sign in as    %s with %s"
-            .formatted(ADMIN, given ? "the password from TOCSIN_ADMIN_PASSWORD" : password));
   }
 
-  private void intakeKey() {
-    if (!settings.intakeKey().isBlank()) {
-      keys.add("TOCSIN_INTAKE_KEY", settings.intakeKey());
-    } else if (!keys.any()) {
-      String key = secret();
-      keys.add("made on the first start", key);
-      shownOnce.add("Intake key    " + key);
-    }
-  }
-
-  private void organisation() {
-    if (database.embedded()) {
-      String password = secret();
-      List<String> people = sample.load(password);
-      shownOnce.add(
-          "A sample organisation was loaded; %s sign in with %s"
-              .formatted(String.join(", ", people), password));
-    } else {
+  private void smallestOrganisation() {
+    if (directory.isEmpty()) {
       applying.apply(SMALLEST, null, "tocsin");
     }
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  void sayWhereToGo() {
+  private Optional<String> sampleOrganisation() {
+    if (!directory.isEmpty()) {
+      return Optional.empty();
+    }
+    String password = secret();
+    List<String> people = sample.load(password);
+    return people.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "A sample organisation was loaded; %s sign in with %s"
+                .formatted(String.join(", ", people), password));
+  }
+
+  private String whereToGo(List<String> secrets) {
+    List<String> once = new ArrayList<>(secrets);
+    Optional.ofNullable(signIn).ifPresent(line -> once.add(0, line));
     StringBuilder text =
         new StringBuilder("\nTocsin is ready at ").append(settings.baseUrl()).append("\n");
-    if (!shownOnce.isEmpty()) {
+    if (!once.isEmpty()) {
       text.append("This is shown once:\n");
-      shownOnce.forEach(line -> text.append("  ").append(line).append("\n"));
-      shownOnce.clear();
+      once.forEach(line -> text.append("  ").append(line).append("\n"));
     }
-    Terminal.print(text.toString());
+    return text.toString();
   }
 
   private String secret() {
