@@ -139,9 +139,11 @@
   const LOOK_WITHOUT_LINE = 15000;
   const LOOK_ANYWAY = 60000;
   const SILENCE = 50000;
+  const GIVEN_WAY = 300000;
   let source = null;
   let heard = 0;
   let looked = Date.now();
+  let gaveWay = -Infinity;
 
   function isLive() {
     return source !== null && source.readyState === EventSource.OPEN;
@@ -169,6 +171,12 @@
       lookAtAll();
     };
     source.onerror = showLine;
+    /* The same account has newer pages. Dialling at once would take the line from one of them. */
+    source.addEventListener('give-way', () => {
+      gaveWay = Date.now();
+      hang();
+      showLine();
+    });
     for (const kind of ['board', 'incident', 'alive']) {
       source.addEventListener(kind, () => {
         heard = Date.now();
@@ -183,13 +191,15 @@
     if (now - looked >= (isLive() || document.hidden ? LOOK_ANYWAY : LOOK_WITHOUT_LINE)) {
       looked = now;
       lookAtAll();
-      if (!document.hidden && (source === null || source.readyState === EventSource.CLOSED)) dial();
+      const isCut = source === null || source.readyState === EventSource.CLOSED;
+      if (!document.hidden && isCut && now - gaveWay > GIVEN_WAY) dial();
     }
     showLine();
   }
 
   if (line) {
     document.addEventListener('visibilitychange', () => (document.hidden ? hang() : dial()));
+    addEventListener('focus', () => { if (source === null) dial(); });
     addEventListener('pagehide', hang);
     addEventListener('pageshow', event => { if (event.persisted) dial(); });
     setInterval(watch, 5000);

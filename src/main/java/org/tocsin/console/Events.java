@@ -1,6 +1,7 @@
 package org.tocsin.console;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -11,8 +12,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Tells a page when to look again, as server-sent events: {@code board}, {@code incident} and, now
- * and then, {@code alive}. The data are only the time; what has changed is fetched as the page.
+ * Tells a page when to look again, as server-sent events: {@code board}, {@code incident}, now and
+ * then {@code alive}, and at last {@code give-way}. The data are only the time; what has changed is
+ * fetched as the page.
  */
 @Controller
 class Events {
@@ -26,11 +28,13 @@ class Events {
 
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<SseEmitter> events(
-      @RequestParam(required = false) @Nullable String incident, HttpServletResponse response) {
+      @RequestParam(required = false) @Nullable String incident,
+      Principal person,
+      HttpServletResponse response) {
     // nginx would collect the events otherwise
     response.setHeader("X-Accel-Buffering", "no");
     return subscribers
-        .add(incident == null ? null : lookup.incident(incident).number())
+        .add(person.getName(), incident == null ? null : lookup.incident(incident).number())
         .map(ResponseEntity::ok)
         .orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build());
   }

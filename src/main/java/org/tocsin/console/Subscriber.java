@@ -14,17 +14,33 @@ import org.tocsin.shared.IncidentNumber;
  * however often it happened.
  */
 class Subscriber {
+  /** The page is to close its line and to ask, because its account has too many. */
+  static final String GIVE_WAY = "give-way";
+
   private final SseEmitter emitter;
+  private final long number;
+  private final String account;
   private final @Nullable IncidentNumber incident;
   private final Set<String> untold = new LinkedHashSet<>();
   private boolean beingTold;
 
   /**
+   * @param number larger than that of every older page
    * @param incident the incident the page shows; null when it shows all
    */
-  Subscriber(SseEmitter emitter, @Nullable IncidentNumber incident) {
+  Subscriber(SseEmitter emitter, long number, String account, @Nullable IncidentNumber incident) {
     this.emitter = emitter;
+    this.number = number;
+    this.account = account;
     this.incident = incident;
+  }
+
+  long number() {
+    return number;
+  }
+
+  boolean isOf(String person) {
+    return account.equals(person);
   }
 
   boolean shows(Set<IncidentNumber> changed) {
@@ -50,6 +66,10 @@ class Subscriber {
     for (Optional<String> event = next(); event.isPresent(); event = next()) {
       try {
         emitter.send(SseEmitter.event().name(event.get()).data(Instant.now().toString()));
+        if (event.get().equals(GIVE_WAY)) {
+          emitter.complete();
+          return false;
+        }
       } catch (IOException | IllegalStateException e) {
         return false;
       }

@@ -1,5 +1,7 @@
 package org.tocsin.console;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +23,9 @@ import org.tocsin.shared.IncidentNumber;
 class Subscribers implements SmartLifecycle {
   private static final int MOST = 500;
 
+  /** More windows than anybody looks at, few enough that nobody takes the place of others. */
+  private static final int MOST_OF_ONE_ACCOUNT = 20;
+
   /** Something changed on the board. */
   private static final String BOARD = "board";
 
@@ -35,20 +40,38 @@ class Subscribers implements SmartLifecycle {
 
   private final Set<Subscriber> open = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ExecutorService threads;
+  private long next;
 
-  /** Empty when there are too many, or this node is about to stop: then the page has to ask. */
-  Optional<SseEmitter> add(@Nullable IncidentNumber incident) {
-    if (open.size() >= MOST || !isRunning()) {
+  /**
+   * The oldest page of an account that has too many gives way to the new one, which is the one that
+   * its person looks at.
+   *
+   * @param incident the incident the page shows; null when it shows all
+   * @return empty when there are too many, or this node is about to stop: then the page has to ask
+   */
+  synchronized Optional<SseEmitter> add(String account, @Nullable IncidentNumber incident) {
+    if (!isRunning()) {
+      return Optional.empty();
+    }
+    List<Subscriber> own = open.stream().filter(one -> one.isOf(account)).toList();
+    if (own.size() >= MOST_OF_ONE_ACCOUNT) {
+      own.stream().min(Comparator.comparingLong(Subscriber::number)).ifPresent(this::giveWay);
+    } else if (open.size() >= MOST) {
       return Optional.empty();
     }
     SseEmitter emitter = new SseEmitter(THIRTY_MINUTES);
-    Subscriber subscriber = new Subscriber(emitter, incident);
+    Subscriber subscriber = new Subscriber(emitter, next++, account, incident);
     emitter.onCompletion(() -> open.remove(subscriber));
     emitter.onTimeout(emitter::complete);
     emitter.onError(e -> open.remove(subscriber));
     open.add(subscriber);
     tell(subscriber, HEARTBEAT);
     return Optional.of(emitter);
+  }
+
+  private void giveWay(Subscriber oldest) {
+    open.remove(oldest);
+    tell(oldest, Subscriber.GIVE_WAY);
   }
 
   void tell(Set<IncidentNumber> changed) {
