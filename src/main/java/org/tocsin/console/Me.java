@@ -17,6 +17,7 @@ import org.tocsin.shared.IncidentNumber;
  *
  * @param responds whether they may acknowledge, declare and decide
  * @param inspects whether Cockpit and the page about Tocsin's health open for them
+ * @param audits whether they read the audit log
  * @param administers whether they make keys and heartbeats
  * @param paged the incidents that wait for their answer
  * @param unverified how many ways to reach them wait for a code
@@ -26,6 +27,7 @@ record Me(
     String name,
     boolean responds,
     boolean inspects,
+    boolean audits,
     boolean administers,
     Set<IncidentNumber> paged,
     int unverified) {
@@ -35,6 +37,7 @@ record Me(
         name,
         is(person, RESPONDER, COMMANDER, ADMINISTRATOR),
         is(person, PROCESS_OWNER, AUDITOR, ADMINISTRATOR),
+        is(person, AUDITOR, ADMINISTRATOR),
         is(person, ADMINISTRATOR),
         paged,
         unverified);

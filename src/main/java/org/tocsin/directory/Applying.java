@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,6 +15,7 @@ public class Applying {
   private final Directory directory;
   private final PeoplesAccounts accounts;
   private final List<DirectoryCheck> checks;
+  private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -21,11 +23,13 @@ public class Applying {
       Directory directory,
       PeoplesAccounts accounts,
       List<DirectoryCheck> checks,
+      ApplicationEventPublisher events,
       TransactionTemplate transaction,
       Clock clock) {
     this.directory = directory;
     this.accounts = accounts;
     this.checks = checks;
+    this.events = events;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -101,11 +105,11 @@ public class Applying {
             directory.apply(text, by);
           }
           List<String> kept = accounts.follow(before, wanted, by);
-          return new Outcome(
-              directory.version(),
-              fresh,
-              Difference.between(before, wanted),
-              warnings(wanted, kept));
+          Difference difference = Difference.between(before, wanted);
+          if (fresh) {
+            events.publishEvent(new DirectoryApplied(directory.version(), by, difference));
+          }
+          return new Outcome(directory.version(), fresh, difference, warnings(wanted, kept));
         });
   }
 

@@ -23,6 +23,7 @@ import org.tocsin.passwords.PasswordHashes;
 class EngineSettings extends AbstractProcessEnginePlugin {
   private final Verbs verbs;
   private final TeamModels teamModels;
+  private final DeploymentNews news;
   private final ModelGate gate;
   private final WorkHandOver handOver;
   private final OperationLog operations;
@@ -33,6 +34,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   EngineSettings(
       Verbs verbs,
       TeamModels teamModels,
+      DeploymentNews news,
       ModelGate gate,
       WorkHandOver handOver,
       OperationLog operations,
@@ -41,6 +43,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       Clock clock) {
     this.verbs = verbs;
     this.teamModels = teamModels;
+    this.news = news;
     this.gate = gate;
     this.handOver = handOver;
     this.operations = operations;
@@ -56,7 +59,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setExpressionManager(new Expressions(verbs));
     engine.setCustomSessionFactories(mutable(new PromptJobs.Factory()));
     engine.setDmnEngineConfiguration(decisions());
-    engine.setCustomPreDeployers(mutable(teamModels, gate));
+    engine.setCustomPreDeployers(mutable(teamModels, news, gate));
     engine.setRepositoryService(new JudgingRepositoryService(gate));
     engine.setCustomPostBPMNParseListeners(
         mutable(

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,10 +24,12 @@ public class Repairs {
   private static final ThreadLocal<@Nullable Repair> RUNNING = new ThreadLocal<>();
 
   private final JdbcClient database;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Repairs(JdbcClient database, Clock clock) {
+  Repairs(JdbcClient database, ApplicationEventPublisher events, Clock clock) {
     this.database = database;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -55,6 +58,7 @@ public class Repairs {
         .param("now", Timestamp.from(now))
         .param("end", Timestamp.from(now.plus(LONGEST)))
         .update();
+    events.publishEvent(new RepairStarted(person, reason));
   }
 
   /** Ends this person's repair, if there is one. */

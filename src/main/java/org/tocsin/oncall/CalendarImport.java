@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.directory.Directory;
@@ -21,6 +22,7 @@ public class CalendarImport {
   private final Directory directory;
   private final OwnTeams own;
   private final Watches watches;
+  private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -30,6 +32,7 @@ public class CalendarImport {
       Directory directory,
       OwnTeams own,
       Watches watches,
+      ApplicationEventPublisher events,
       TransactionTemplate transaction,
       Clock clock) {
     this.overrides = overrides;
@@ -37,6 +40,7 @@ public class CalendarImport {
     this.directory = directory;
     this.own = own;
     this.watches = watches;
+    this.events = events;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -98,5 +102,8 @@ public class CalendarImport {
     overrides.callOffImported(target, by, now);
     wanted.forEach(overrides::add);
     watches.changed();
+    events.publishEvent(
+        new OnCallChanged(
+            by, "imported %d shifts from a calendar for %s".formatted(wanted.size(), target)));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.directory.Directory;
@@ -19,6 +20,7 @@ public class Overriding {
   private final OwnTeams own;
   private final Watches watches;
   private final Letterbox letters;
+  private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -29,6 +31,7 @@ public class Overriding {
       OwnTeams own,
       Watches watches,
       Letterbox letters,
+      ApplicationEventPublisher events,
       TransactionTemplate transaction,
       Clock clock) {
     this.overrides = overrides;
@@ -37,6 +40,7 @@ public class Overriding {
     this.own = own;
     this.watches = watches;
     this.letters = letters;
+    this.events = events;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -93,6 +97,16 @@ public class Overriding {
   private long add(OnCallOverride override) {
     long id = overrides.add(override);
     watches.changed();
+    events.publishEvent(
+        new OnCallChanged(
+            override.by(),
+            "made an override for %s: %s %s from %s until %s"
+                .formatted(
+                    override.target(),
+                    override.kind().words(),
+                    override.person(),
+                    override.from(),
+                    override.until())));
     if (!override.person().equals(override.by())) {
       tell(override);
     }
@@ -137,6 +151,11 @@ public class Overriding {
                       status -> {
                         overrides.callOff(id, by, clock.instant());
                         watches.changed();
+                        events.publishEvent(
+                            new OnCallChanged(
+                                by,
+                                "called off an override for %s by %s"
+                                    .formatted(found.target(), found.by())));
                         return id;
                       }));
         });

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.directory.Directory;
@@ -23,6 +24,7 @@ public class Swapping {
   private final OwnTeams own;
   private final Watches watches;
   private final Letterbox letters;
+  private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -35,6 +37,7 @@ public class Swapping {
       OwnTeams own,
       Watches watches,
       Letterbox letters,
+      ApplicationEventPublisher events,
       TransactionTemplate transaction,
       Clock clock) {
     this.swaps = swaps;
@@ -45,6 +48,7 @@ public class Swapping {
     this.own = own;
     this.watches = watches;
     this.letters = letters;
+    this.events = events;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -155,6 +159,11 @@ public class Swapping {
                 new Span(swap.returnFrom(), swap.returnUntil())));
       }
       watches.changed();
+      events.publishEvent(
+          new OnCallChanged(
+              swap.other(),
+              "accepted a swap with %s for %s from %s until %s"
+                  .formatted(swap.askedBy(), swap.target(), swap.from(), swap.until())));
     }
     letters.send(
         swap.askedBy(),

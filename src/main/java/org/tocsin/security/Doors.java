@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -18,6 +19,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationEventPublisher;
+import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -172,6 +175,8 @@ class Doors {
                         "/heartbeats/*/remove",
                         "/repair/**")
                     .hasAuthority(ADMINISTRATOR)
+                    .requestMatchers(HttpMethod.GET, "/audit", "/api/audit")
+                    .hasAnyAuthority(AUDITOR, ADMINISTRATOR)
                     .requestMatchers(HttpMethod.GET, "/directory/edit")
                     .hasAuthority(ADMINISTRATOR)
                     .requestMatchers(
@@ -229,6 +234,12 @@ class Doors {
    */
   private static void httpsOnceHttps(HeadersConfigurer<HttpSecurity> headers) {
     headers.httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false));
+  }
+
+  /** Tells the audit log what people were refused. */
+  @Bean
+  AuthorizationEventPublisher refusals(ApplicationEventPublisher events) {
+    return new SpringAuthorizationEventPublisher(events);
   }
 
   /** Observing each filter of each request took a tenth of what repeated alerts cost. */

@@ -61,7 +61,7 @@ class Forgetting {
             select string_agg('delete from ' || table_name, ';') || ';'
             from information_schema.tables
             where table_schema = 'public'
-              and (table_name ~ '^(alert|evidence|incident|oncall|paging|postmortem|watch|act_hi)_'
+              and (table_name ~ '^(alert|audit|evidence|incident|oncall|paging|postmortem|watch|act_hi)_'
                 or table_name ~ '^act_ru_(execution|task|variable|ext_task|incident)$')
             """)
         .query(String.class)

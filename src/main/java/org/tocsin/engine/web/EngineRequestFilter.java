@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -26,6 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.tocsin.engine.Accounts;
 import org.tocsin.engine.AnswerRejected;
+import org.tocsin.engine.EngineRequestRefused;
 import org.tocsin.engine.Repairs;
 import org.tocsin.engine.Repairs.Repair;
 import org.tocsin.engine.Tasks;
@@ -50,11 +52,14 @@ class EngineRequestFilter extends OncePerRequestFilter {
 
   private final Tasks tasks;
   private final Repairs repairs;
+  private final ApplicationEventPublisher events;
   private final ObjectMapper json;
 
-  EngineRequestFilter(Tasks tasks, Repairs repairs, ObjectMapper json) {
+  EngineRequestFilter(
+      Tasks tasks, Repairs repairs, ApplicationEventPublisher events, ObjectMapper json) {
     this.tasks = tasks;
     this.repairs = repairs;
+    this.events = events;
     this.json = json;
   }
 
@@ -68,13 +73,13 @@ class EngineRequestFilter extends OncePerRequestFilter {
     Optional<String> path = EnginePath.of(request);
     Optional<Refusal> refusal = refusal(request, path);
     if (refusal.isPresent()) {
-      refuse(response, refusal.get());
+      refuse(request, response, refusal.get());
       return;
     }
     byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
     Optional<Refusal> objection = objection(request, path.orElseThrow(), body);
     if (objection.isPresent()) {
-      refuse(response, objection.get());
+      refuse(request, response, objection.get());
       return;
     }
     HttpServletRequest read = new CachedBodyRequest(request, body);
@@ -91,6 +96,7 @@ class EngineRequestFilter extends OncePerRequestFilter {
     Optional<Repair> repair = repairs.current(person());
     if (repair.isEmpty()) {
       refuse(
+          request,
           response,
           new Refusal(409, "Say why first: start a repair at /repair on Tocsin's console."));
       return;
@@ -260,7 +266,15 @@ class EngineRequestFilter extends OncePerRequestFilter {
     return Optional.of(new Refusal(status, sentence));
   }
 
-  private void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+  private void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+      throws IOException {
+    if (refusal.status() == HttpServletResponse.SC_FORBIDDEN) {
+      events.publishEvent(
+          new EngineRequestRefused(
+              person(),
+              request.getRemoteAddr(),
+              request.getMethod() + " " + request.getRequestURI()));
+    }
     response.setStatus(refusal.status());
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     json.writeValue(

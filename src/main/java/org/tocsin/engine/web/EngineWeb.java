@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilt
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -38,9 +39,12 @@ class EngineWeb {
 
   @Bean
   FilterRegistrationBean<EngineRequestFilter> engineRequestFilter(
-      Tasks tasks, Repairs repairs, ObjectMapper json) {
+      Tasks tasks, Repairs repairs, ApplicationEventPublisher events, ObjectMapper json) {
     return filter(
-        new EngineRequestFilter(tasks, repairs, json), AFTER_SIGN_IN + 1, "/camunda/api/*", REST);
+        new EngineRequestFilter(tasks, repairs, events, json),
+        AFTER_SIGN_IN + 1,
+        "/camunda/api/*",
+        REST);
   }
 
   @Bean

@@ -1,0 +1,136 @@
+package org.tocsin.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+import org.tocsin.directory.Difference;
+import org.tocsin.directory.DirectoryApplied;
+import org.tocsin.engine.EngineOperation;
+import org.tocsin.engine.EngineRequestRefused;
+import org.tocsin.engine.ModelsDeployed;
+import org.tocsin.engine.RepairStarted;
+import org.tocsin.oncall.OnCallChanged;
+
+/** Writes what happens elsewhere into the audit log, as it happens. */
+@Component
+class AuditListener {
+  private static final int MOST_NAMED = 20;
+
+  private final AuditLog log;
+  private final Clock clock;
+  private final Flood refusals = new Flood();
+
+  AuditListener(AuditLog log, Clock clock) {
+    this.log = log;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void on(DirectoryApplied applied) {
+    String changes =
+        applied.difference().entries().stream()
+            .limit(MOST_NAMED)
+            .map(AuditListener::words)
+            .collect(Collectors.joining(", "));
+    int more = applied.difference().entries().size() - MOST_NAMED;
+    log.add(
+        "directory-applied",
+        applied.by(),
+        null,
+        "%s applied version %d of the directory: %s%s."
+            .formatted(
+                applied.by(),
+                applied.version(),
+                changes.isEmpty() ? "nothing but its wording changed" : changes,
+                more > 0 ? " and %d more".formatted(more) : ""));
+  }
+
+  private static String words(Difference.Entry entry) {
+    String fields =
+        entry.fields().stream()
+            .map(field -> "%s from %s to %s".formatted(field.name(), field.from(), field.to()))
+            .collect(Collectors.joining("; "));
+    return "%s %s %s%s"
+        .formatted(
+            entry.kind(),
+            entry.id(),
+            entry.change().name().toLowerCase(Locale.ROOT),
+            fields.isEmpty() ? "" : " (" + fields + ")");
+  }
+
+  @EventListener
+  void on(OnCallChanged changed) {
+    log.add(
+        "on-call-changed", changed.by(), null, "%s %s.".formatted(changed.by(), changed.what()));
+  }
+
+  @EventListener
+  void on(ModelsDeployed deployed) {
+    log.add(
+        "models-deployed",
+        deployed.by(),
+        null,
+        "%s deployed %s.".formatted(deployed.by(), String.join(", ", deployed.files())));
+  }
+
+  @EventListener
+  void on(RepairStarted started) {
+    log.add(
+        "repair-started",
+        started.person(),
+        null,
+        "%s started a repair by hand. Reason: %s".formatted(started.person(), started.reason()));
+  }
+
+  @EventListener
+  void on(EngineOperation operation) {
+    if (operation.reason() != null) {
+      log.add(
+          "repaired",
+          operation.person(),
+          null,
+          "%s %s%s. Reason: %s"
+              .formatted(
+                  operation.person(),
+                  operation.what(),
+                  operation.incident() == null ? "" : " of " + operation.incident(),
+                  operation.reason()));
+    }
+  }
+
+  @EventListener
+  void on(EngineRequestRefused refused) {
+    refused(refused.person(), refused.address(), refused.request());
+  }
+
+  /** A visitor who has not signed in is asked to, and not refused. */
+  @EventListener
+  void on(AuthorizationDeniedEvent<?> denied) {
+    Authentication person = denied.getAuthentication().get();
+    if (denied.getObject() instanceof HttpServletRequest request
+        && person != null
+        && !(person instanceof AnonymousAuthenticationToken)) {
+      refused(
+          person.getName(),
+          request.getRemoteAddr(),
+          request.getMethod() + " " + request.getRequestURI());
+    }
+  }
+
+  private void refused(String person, String address, String request) {
+    Flood.Room room = refusals.take(clock.instant());
+    if (room.fits()) {
+      log.add(
+          "refused",
+          person,
+          address,
+          "%s was refused %s.%s".formatted(person, request, Flood.words(room.leftOut())));
+    }
+  }
+}
