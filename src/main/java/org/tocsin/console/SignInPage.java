@@ -16,6 +16,8 @@ class SignInPage {
       @RequestParam(required = false) @Nullable String error,
       @RequestParam(required = false) @Nullable String out,
       @RequestParam(required = false) @Nullable String expired,
+      @RequestParam(required = false) @Nullable Integer wait,
+      @RequestParam(required = false) @Nullable String role,
       Model model) {
     if (me != null) {
       return "redirect:/";
@@ -23,6 +25,8 @@ class SignInPage {
     model.addAttribute("error", error != null);
     model.addAttribute("out", out != null);
     model.addAttribute("expired", expired != null);
+    model.addAttribute("wait", wait);
+    model.addAttribute("role", role != null);
     return "console/sign-in";
   }
 }

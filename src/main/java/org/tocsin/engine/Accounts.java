@@ -21,6 +21,10 @@ public class Accounts {
   public static final String AUDITOR = "auditor";
   public static final String ADMINISTRATOR = "administrator";
 
+  /** Every role there is. */
+  public static final Set<String> ROLES =
+      Set.of(RESPONDER, COMMANDER, PROCESS_OWNER, AUDITOR, ADMINISTRATOR);
+
   private static final String ROLE = "ROLE";
   private static final String TEAM = "TEAM";
 

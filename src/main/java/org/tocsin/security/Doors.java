@@ -21,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -37,6 +38,9 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.tocsin.security.signin.AccountSignIn;
+import org.tocsin.security.signin.SignInAnswers;
+import org.tocsin.security.signin.Visitors;
 
 /** Every door of Tocsin and who may pass it. What is not named here is closed. */
 @Configuration
@@ -82,23 +86,28 @@ class Doors {
   /** The engine's REST interface, for Camunda Modeler and scripts: Basic, no session. */
   @Bean
   @Order(2)
-  SecurityFilterChain engineRestDoor(HttpSecurity http, AccountSignIn signIn) throws Exception {
-    return http.securityMatcher(path("/engine-rest/"))
+  SecurityFilterChain engineRestDoor(HttpSecurity http, AccountSignIn signIn, Visitors visitors)
+      throws Exception {
+    return askedOnce(http)
+        .securityMatcher(path("/engine-rest/"))
         .authenticationProvider(signIn)
         .authorizeHttpRequests(door -> door.anyRequest().hasAnyAuthority(EVERY_ROLE))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
         .headers(Doors::httpsOnceHttps)
-        .httpBasic(basic -> basic.authenticationEntryPoint(Problems.unauthorized("Basic")))
+        .httpBasic(
+            basic ->
+                basic
+                    .authenticationDetailsSource(visitors)
+                    .authenticationEntryPoint(Problems.unauthorized("Basic")))
         .build();
   }
 
   /** Tasklist, Cockpit and Admin: our session, their own protection against forged requests. */
   @Bean
   @Order(3)
-  SecurityFilterChain webappsDoor(HttpSecurity http, AccountSignIn signIn) throws Exception {
+  SecurityFilterChain webappsDoor(HttpSecurity http) throws Exception {
     return http.securityMatcher(path("/camunda/"))
-        .authenticationProvider(signIn)
         .authorizeHttpRequests(door -> door.anyRequest().hasAnyAuthority(EVERY_ROLE))
         .csrf(AbstractHttpConfigurer::disable)
         .headers(Doors::httpsOnceHttps)
@@ -117,7 +126,8 @@ class Doors {
   @Bean
   @Order(4)
   SecurityFilterChain metricsDoor(
-      HttpSecurity http, @Value("${tocsin.metrics-password}") String password) throws Exception {
+      HttpSecurity http, @Value("${tocsin.metrics-password}") String password, Visitors visitors)
+      throws Exception {
     return http.securityMatcher(request -> request.getRequestURI().equals("/actuator/prometheus"))
         .authenticationProvider(new MetricsSignIn(password))
         .authorizeHttpRequests(
@@ -129,7 +139,11 @@ class Doors {
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
         .headers(Doors::httpsOnceHttps)
-        .httpBasic(basic -> basic.authenticationEntryPoint(Problems.unauthorized("Basic")))
+        .httpBasic(
+            basic ->
+                basic
+                    .authenticationDetailsSource(visitors)
+                    .authenticationEntryPoint(Problems.unauthorized("Basic")))
         .exceptionHandling(e -> e.accessDeniedHandler(Problems.forbidden()))
         .build();
   }
@@ -137,8 +151,11 @@ class Doors {
   /** The API for people, and the console. */
   @Bean
   @Order(5)
-  SecurityFilterChain peopleDoor(HttpSecurity http, AccountSignIn signIn) throws Exception {
-    return http.authenticationProvider(signIn)
+  SecurityFilterChain peopleDoor(
+      HttpSecurity http, AccountSignIn signIn, Visitors visitors, SignInAnswers answers)
+      throws Exception {
+    return askedOnce(http)
+        .authenticationProvider(signIn)
         .authorizeHttpRequests(
             door ->
                 // an answer that goes on for long was let in when it began
@@ -206,9 +223,18 @@ class Doors {
                     .anyRequest()
                     .denyAll())
         .requestCache(cache -> cache.requestCache(pageAskedFor()))
-        .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/"))
+        .formLogin(
+            form ->
+                form.loginPage("/sign-in")
+                    .authenticationDetailsSource(visitors)
+                    .successHandler(answers.signedIn("password", pageAskedFor()))
+                    .failureHandler(answers.failed()))
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
-        .httpBasic(basic -> basic.authenticationEntryPoint(Problems.unauthorized("Basic")))
+        .httpBasic(
+            basic ->
+                basic
+                    .authenticationDetailsSource(visitors)
+                    .authenticationEntryPoint(Problems.unauthorized("Basic")))
         .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Doors::canBeForged))
         .headers(Doors::httpsOnceHttps)
         .headers(
@@ -226,6 +252,12 @@ class Doors {
                     .defaultAccessDeniedHandlerFor(Problems.forbidden(), path("/api/"))
                     .defaultAccessDeniedHandlerFor(Doors::refuse, request -> true))
         .build();
+  }
+
+  /** Spring Security would ask the same provider a second time, and a failure would count twice. */
+  private static HttpSecurity askedOnce(HttpSecurity http) {
+    http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
+    return http;
   }
 
   /**

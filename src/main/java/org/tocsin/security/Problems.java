@@ -3,9 +3,11 @@ package org.tocsin.security;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.tocsin.security.signin.Throttled;
 
 /** Refusals as {@code application/problem+json} (RFC 9457). */
 final class Problems {
@@ -13,6 +15,10 @@ final class Problems {
 
   static AuthenticationEntryPoint unauthorized(String scheme) {
     return (request, response, e) -> {
+      if (e instanceof Throttled throttled) {
+        tryLater(response, throttled);
+        return;
+      }
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, scheme + " realm=\"Tocsin\"");
       write(
           response,
@@ -31,6 +37,16 @@ final class Problems {
             HttpServletResponse.SC_FORBIDDEN,
             "Forbidden",
             "Your role does not allow this.");
+  }
+
+  private static void tryLater(HttpServletResponse response, Throttled throttled)
+      throws IOException {
+    response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(throttled.seconds()));
+    write(
+        response,
+        HttpStatus.TOO_MANY_REQUESTS.value(),
+        "Too Many Requests",
+        throttled.getMessage());
   }
 
   /** To be sent again, as the senders of alerts do by themselves. */

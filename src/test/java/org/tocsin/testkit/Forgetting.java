@@ -22,10 +22,10 @@ class Forgetting {
       delete from act_ge_bytearray where deployment_id_ is null;
       """;
 
-  /** An account that a story locked would wait for a time that comes again. */
+  /** Whoever had to wait in a story would wait for a time that comes again. */
   private static final String LOCKED =
       """
-      update act_id_user set attempts_ = 0, lock_exp_time_ = null where attempts_ > 0;
+      delete from security_sign_in_attempts;
       delete from security_keys where made_by is not null;
       """;
 

@@ -1,0 +1,52 @@
+package org.tocsin.security;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What happened around signing in, published as it happens to whoever keeps a record of it. */
+public sealed interface SecurityEvent {
+  /** The account that it happened to. It may not exist where somebody tried a name. */
+  String account();
+
+  /**
+   * Where somebody came from.
+   *
+   * @param address of the network, of the client and not of a proxy that Tocsin knows
+   * @param browser what it calls itself; cut, and empty when it says nothing
+   */
+  record Origin(String address, String browser) {}
+
+  /**
+   * Somebody signed in.
+   *
+   * @param way {@code password}, {@code device}, {@code passkey}, {@code app-password} or {@code
+   *     openid-connect}
+   */
+  record SignedIn(String account, String way, Origin origin) implements SecurityEvent {}
+
+  /** The name or the password was wrong. */
+  record SignInFailed(String account, Origin origin) implements SecurityEvent {}
+
+  /** An attempt was not looked at, because there were too many before it. */
+  record SignInThrottled(String account, Origin origin, int seconds) implements SecurityEvent {}
+
+  /** The password was right, and yet nobody was signed in. */
+  record SignInRefused(String account, String reason, Origin origin) implements SecurityEvent {}
+
+  /** By its owner, or by an invitation. */
+  record PasswordChanged(String account) implements SecurityEvent {}
+
+  /** Somebody chose a password by an invitation. */
+  record InvitationAccepted(String account) implements SecurityEvent {}
+
+  /** Roles or teams that the account no longer has. */
+  record RolesLost(String account, Set<String> groups) implements SecurityEvent {}
+
+  /**
+   * Sessions ended before their time.
+   *
+   * @param by who ended them; null when nobody in particular did
+   */
+  record SessionsEnded(String account, String reason, int count, @Nullable String by)
+      implements SecurityEvent {}
+}

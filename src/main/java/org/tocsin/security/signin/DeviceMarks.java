@@ -1,0 +1,66 @@
+package org.tocsin.security.signin;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+import org.tocsin.security.Secrets;
+import org.tocsin.security.Signatures;
+import org.tocsin.security.Tokens;
+
+/**
+ * Marks a browser with which somebody has signed in, so that whoever guesses elsewhere does not use
+ * up its attempts. It opens nothing: who has it only gets a count of their own.
+ */
+@Component
+public class DeviceMarks {
+  private static final Duration LIFETIME = Duration.ofDays(365);
+
+  private final byte[] key;
+  private final boolean secure;
+
+  DeviceMarks(Secrets secrets, org.springframework.core.env.Environment environment) {
+    this.key = secrets.named("device-marks");
+    this.secure =
+        environment.getProperty("server.servlet.session.cookie.secure", Boolean.class, false);
+  }
+
+  /** The browser's own name when its mark is of this account. */
+  Optional<String> device(String account, @Nullable String mark) {
+    if (mark == null) {
+      return Optional.empty();
+    }
+    int dot = mark.indexOf('.');
+    return dot > 0
+            && Signatures.same(signature(account, mark.substring(0, dot)), mark.substring(dot + 1))
+        ? Optional.of(mark.substring(0, dot))
+        : Optional.empty();
+  }
+
+  /** Marks the browser as one that this account signs in with. */
+  public void mark(HttpServletResponse response, String account, Visitor visitor) {
+    String device = device(account, visitor.mark()).orElseGet(Tokens::make);
+    response.addHeader(
+        HttpHeaders.SET_COOKIE,
+        ResponseCookie.from(Visitors.MARK, device + "." + signature(account, device))
+            .httpOnly(true)
+            .secure(secure)
+            .sameSite("Lax")
+            .path("/")
+            .maxAge(LIFETIME)
+            .build()
+            .toString());
+  }
+
+  private String signature(String account, String device) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(
+            Signatures.hmacSha256(key, (device + "." + account).getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,19 @@
+package org.tocsin.security.signin;
+
+import org.springframework.security.core.AuthenticationException;
+
+/** The attempt was not looked at; the next one is after these seconds. */
+public class Throttled extends AuthenticationException {
+  private static final long serialVersionUID = 1L;
+
+  private final int seconds;
+
+  public Throttled(int seconds) {
+    super("Too many attempts. Try again in %d seconds.".formatted(seconds));
+    this.seconds = seconds;
+  }
+
+  public int seconds() {
+    return seconds;
+  }
+}

@@ -1,0 +1,25 @@
+package org.tocsin.security.signin;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.security.SecurityEvent.Origin;
+
+/**
+ * Who is at the door, before it is known who they are.
+ *
+ * @param mark what this browser was given when somebody signed in with it
+ */
+public record Visitor(String address, String browser, @Nullable String mark)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Where they came from, for the record. */
+  public Origin origin() {
+    return new Origin(address, browser);
+  }
+
+  /** The visitor that a sign-in came with, as {@link Visitors} has described them. */
+  public static Visitor of(@Nullable Object details) {
+    return details instanceof Visitor visitor ? visitor : new Visitor("", "", null);
+  }
+}
