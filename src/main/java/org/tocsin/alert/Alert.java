@@ -48,6 +48,11 @@ public record Alert(
     return said.isBlank() ? name() : said;
   }
 
+  /** The same, found by something else than the fingerprint its sender gave it. */
+  Alert identifiedBy(String identity) {
+    return new Alert(identity, startsAt, endsAt, labels, annotations, generatorUrl);
+  }
+
   Alert startedAt(Instant start) {
     return new Alert(fingerprint, start, endsAt, labels, annotations, generatorUrl);
   }

@@ -10,6 +10,11 @@ import java.util.List;
  *     nothing
  */
 public record AlertGroup(String key, boolean complete, List<Alert> alerts) {
+  /** The same group with these alerts. */
+  AlertGroup with(List<Alert> others) {
+    return new AlertGroup(key, complete, others);
+  }
+
   List<Alert> firing() {
     return alerts.stream().filter(Alert::firing).toList();
   }

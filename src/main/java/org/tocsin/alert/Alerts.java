@@ -42,7 +42,7 @@ class Alerts {
       """;
 
   /** The rows that are meant, each half by an index; rows of this fingerprint there are many. */
-  private static final String FOUND =
+  static final String FOUND =
       """
       (select * from alert_alerts where fingerprint = s.fingerprint and starts_at = s.starts_at
        union all

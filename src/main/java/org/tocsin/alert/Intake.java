@@ -25,6 +25,7 @@ public class Intake {
   private final Repetitions repetitions;
   private final Taking taking;
   private final ServiceOfKey services;
+  private final AlertIdentities identities;
   private final AnswerDesk answers;
   private final TransactionTemplate transaction;
 
@@ -33,12 +34,14 @@ public class Intake {
       Repetitions repetitions,
       Taking taking,
       ServiceOfKey services,
+      AlertIdentities identities,
       AnswerDesk answers,
       TransactionTemplate transaction) {
     this.alerts = alerts;
     this.repetitions = repetitions;
     this.taking = taking;
     this.services = services;
+    this.identities = identities;
     this.answers = answers;
     this.transaction = transaction;
   }
@@ -51,8 +54,8 @@ public class Intake {
     AlertGroup group = named(sent, key);
     bound.run(
         () -> {
-          if (!isKnown(group)) {
-            take(group, key.actor());
+          if (!isKnown(identities.own(group, key))) {
+            take(group, key);
           }
         });
   }
@@ -78,10 +81,11 @@ public class Intake {
                 .ifPresent(incident -> answers.acknowledge(incident, key.actor(), claimed, note)));
   }
 
-  private void take(AlertGroup group, String actor) {
+  private void take(AlertGroup group, IntakeKey key) {
     Conflicts.retry(
         () -> {
-          transaction.executeWithoutResult(status -> taking.take(group, actor));
+          transaction.executeWithoutResult(
+              status -> taking.take(identities.stored(group, key), key.actor()));
           return group;
         });
   }
@@ -102,6 +106,6 @@ public class Intake {
         group.alerts().stream()
             .map(alert -> alert.with("service", service.apply(alert.service())))
             .toList();
-    return new AlertGroup(group.key(), group.complete(), alerts);
+    return group.with(alerts);
   }
 }
