@@ -32,7 +32,9 @@ class DatabaseConfiguration {
   @ConfigurationProperties("spring.datasource.hikari")
   HikariDataSource serverDataSource(DatabaseSettings settings) {
     DatabaseSettings.Server server = settings.database();
-    return pool(server.url(), server.user(), server.password());
+    HikariDataSource pool = pool(server.url(), server.user(), server.password());
+    DatabaseCheck.check(pool.getDataSource(), server.user(), server.password());
+    return pool;
   }
 
   private static HikariDataSource pool(String url, String user, String password) {

@@ -9,7 +9,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tocsin.shared.CannotStart;
 
 /**
  * A PostgreSQL of our own in the data folder, durable like any other. One that a killed Tocsin left
@@ -42,12 +42,12 @@ final class EmbeddedDatabase implements AutoCloseable {
   /**
    * Starts the database, or takes over the one that runs in this folder.
    *
-   * @throws CannotStartDatabase when another Tocsin uses the folder, or it cannot be used
+   * @throws CannotStart when another Tocsin uses the folder, or it cannot be used
    */
   static EmbeddedDatabase start(Path dataDir) {
     Path folder = dataDir.toAbsolutePath().normalize();
+    DataFolder.prepare(folder);
     try {
-      makeForOurselves(folder);
       FileChannel lock = lock(folder);
       Path data = folder.resolve("postgres");
       EmbeddedPassword password = EmbeddedPassword.in(folder);
@@ -73,9 +73,11 @@ final class EmbeddedDatabase implements AutoCloseable {
               .start();
       password.require(postgres, data);
       return new EmbeddedDatabase(postgres.getPort(), password.text(), postgres, lock);
-    } catch (IOException e) {
-      throw new CannotStartDatabase(
-          "The embedded PostgreSQL in %s does not start: %s".formatted(folder, e.getMessage()),
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+      // the library that starts PostgreSQL throws each of them
+      throw new CannotStart(
+          "The embedded PostgreSQL in %s does not start: %s"
+              .formatted(folder, DatabaseFailure.oneLine(e.getMessage())),
           "See the lines of PostgreSQL above, or name a server with TOCSIN_DATABASE_URL.",
           e);
     }
@@ -95,16 +97,6 @@ final class EmbeddedDatabase implements AutoCloseable {
     lock.close();
   }
 
-  private static void makeForOurselves(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      return;
-    }
-    Files.createDirectories(folder);
-    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-    }
-  }
-
   private static FileChannel lock(Path folder) throws IOException {
     FileChannel channel =
         FileChannel.open(
@@ -118,10 +110,9 @@ final class EmbeddedDatabase implements AutoCloseable {
       log.debug("Locked by this process already", e);
     }
     channel.close();
-    throw new CannotStartDatabase(
+    throw new CannotStart(
         "Another Tocsin uses the data folder %s.".formatted(folder),
-        "Stop it, or set TOCSIN_DATA_DIR to another folder.",
-        null);
+        "Stop it, or set TOCSIN_DATA_DIR to another folder.");
   }
 
   /** A server that outlived the process that started it. */

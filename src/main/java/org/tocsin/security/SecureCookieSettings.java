@@ -22,7 +22,8 @@ public class SecureCookieSettings implements EnvironmentPostProcessor {
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
     String baseUrl = environment.getProperty("tocsin.base-url");
-    if (baseUrl != null && PublicAddress.of(baseUrl).secure()) {
+    // one that is no web address ends the start a little later, when that can be said in words
+    if (baseUrl != null && baseUrl.strip().regionMatches(true, 0, "https:", 0, 6)) {
       environment.getPropertySources().addFirst(new MapPropertySource("secure-cookies", SECURE));
     }
   }

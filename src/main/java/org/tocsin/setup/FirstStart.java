@@ -21,6 +21,7 @@ import org.tocsin.engine.Accounts;
 import org.tocsin.engine.Rights;
 import org.tocsin.passwords.PasswordRefused;
 import org.tocsin.security.IntakeKeys;
+import org.tocsin.shared.CannotStart;
 
 /**
  * Makes what an empty database needs: roles, an administrator, an intake key and somebody to page.
@@ -129,7 +130,9 @@ class FirstStart implements SmartInitializingSingleton {
           }
           // the transaction commits after this
           if (!terminal.print(whereToGo(secrets)) && !secrets.isEmpty()) {
-            throw new IllegalStateException("The first passwords cannot be shown");
+            throw new CannotStart(
+                "The first passwords cannot be shown: the standard output is closed.",
+                "Open it, or set TOCSIN_ADMIN_PASSWORD and TOCSIN_INTAKE_KEY.");
           }
         });
   }
@@ -157,7 +160,10 @@ class FirstStart implements SmartInitializingSingleton {
     try {
       accounts.create(ADMIN, "Administrator", "admin@localhost", password);
     } catch (PasswordRefused e) {
-      throw new AdminPasswordRefused(e);
+      throw new CannotStart(
+          "TOCSIN_ADMIN_PASSWORD is refused: " + e.getMessage(),
+          "Set it to another password, or leave it empty to have one generated and shown once.",
+          e);
     }
     accounts.join(ADMIN, Accounts.ADMINISTRATOR);
   }

@@ -1,4 +1,4 @@
-/** What every package may use: the incident's number, its severity and the clock. */
+/** What every package may use: the incident's number, its severity, and what stops a start. */
 @NullMarked
 package org.tocsin.shared;
 

@@ -137,6 +137,13 @@ public final class Node implements AutoCloseable {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
+  /** Waits until it ends by itself; returns its exit code. */
+  public int awaitEnd() {
+    int code = running().onExit().orTimeout(START.toSeconds(), TimeUnit.SECONDS).join().exitValue();
+    process = null;
+    return code;
+  }
+
   /** Ends it as a power failure does. */
   public void kill() {
     end(true);
@@ -205,6 +212,10 @@ public final class Node implements AutoCloseable {
   /** As the administrator. */
   public HttpResponse<String> getAsAdmin(String path) {
     return send(asAdmin(path).GET());
+  }
+
+  public HttpResponse<String> getAs(String account, String password, String path) {
+    return send(request(path).header("Authorization", Basic.of(account, password)).GET());
   }
 
   public HttpResponse<String> putAsAdmin(String path, String type, String body) {
