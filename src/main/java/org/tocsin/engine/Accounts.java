@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.tocsin.passwords.PasswordRefused;
 
@@ -30,11 +31,19 @@ public class Accounts {
 
   private final IdentityService identity;
   private final AccountPasswords passwords;
+  private final ApplicationEventPublisher events;
 
-  Accounts(IdentityService identity, AccountPasswords passwords) {
+  Accounts(IdentityService identity, AccountPasswords passwords, ApplicationEventPublisher events) {
     this.identity = identity;
     this.passwords = passwords;
+    this.events = events;
   }
+
+  /** An account has another password. */
+  public record PasswordSet(String account) {}
+
+  /** An account is no longer a member of these roles and teams. */
+  public record GroupsLost(String account, Set<String> groups) {}
 
   /** Whether the password is this account's. It does not slow anybody down. */
   public boolean check(String id, String password) {
@@ -107,10 +116,12 @@ public class Accounts {
     User user = identity.createUserQuery().userId(id).singleResult();
     user.setPassword(password);
     identity.saveUser(user);
+    events.publishEvent(new PasswordSet(id));
   }
 
   /** Makes an account a member of exactly these roles and teams. */
   public void joinOnly(String account, Set<String> groups) {
+    Set<String> lost = new TreeSet<>();
     for (Group group : identity.createGroupQuery().groupMember(account).list()) {
       boolean ours = ROLE.equals(group.getType()) || TEAM.equals(group.getType());
       boolean wanted =
@@ -118,9 +129,14 @@ public class Accounts {
               group.getId().equals(Groups.CAMUNDA_ADMIN) ? ADMINISTRATOR : group.getId());
       if (ours && !wanted) {
         identity.deleteMembership(account, group.getId());
+        lost.add(group.getId());
       }
     }
     groups.forEach(group -> join(account, group));
+    lost.remove(Groups.CAMUNDA_ADMIN);
+    if (!lost.isEmpty()) {
+      events.publishEvent(new GroupsLost(account, lost));
+    }
   }
 
   /** Makes an account a member of a role or team. */

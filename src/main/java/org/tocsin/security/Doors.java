@@ -31,14 +31,15 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.tocsin.security.signin.AccountSignIn;
+import org.tocsin.security.signin.AskedFor;
 import org.tocsin.security.signin.SignInAnswers;
 import org.tocsin.security.signin.Visitors;
 
@@ -112,7 +113,7 @@ class Doors {
         .csrf(AbstractHttpConfigurer::disable)
         .headers(Doors::httpsOnceHttps)
         .headers(h -> h.frameOptions(f -> f.sameOrigin()))
-        .requestCache(cache -> cache.requestCache(pageAskedFor()))
+        .requestCache(cache -> cache.requestCache(new AskedFor()))
         .exceptionHandling(
             e ->
                 e.defaultAuthenticationEntryPointFor(
@@ -222,12 +223,12 @@ class Doors {
                     .authenticated()
                     .anyRequest()
                     .denyAll())
-        .requestCache(cache -> cache.requestCache(pageAskedFor()))
+        .requestCache(cache -> cache.requestCache(new AskedFor()))
         .formLogin(
             form ->
                 form.loginPage("/sign-in")
                     .authenticationDetailsSource(visitors)
-                    .successHandler(answers.signedIn("password", pageAskedFor()))
+                    .successHandler(answers.signedIn("password", new AskedFor()))
                     .failureHandler(answers.failed()))
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
         .httpBasic(
@@ -235,7 +236,10 @@ class Doors {
                 basic
                     .authenticationDetailsSource(visitors)
                     .authenticationEntryPoint(Problems.unauthorized("Basic")))
-        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Doors::canBeForged))
+        .csrf(
+            csrf ->
+                csrf.requireCsrfProtectionMatcher(Doors::canBeForged)
+                    .csrfTokenRepository(forgeryTokens()))
         .headers(Doors::httpsOnceHttps)
         .headers(
             headers ->
@@ -280,15 +284,12 @@ class Doors {
     return SecurityObservationSettings.noObservations();
   }
 
-  /** Whoever has signed in comes to the page they asked for, but not to what it fetches. */
-  private static RequestCache pageAskedFor() {
-    HttpSessionRequestCache cache = new HttpSessionRequestCache();
-    cache.setMatchingRequestParameterName(null);
-    cache.setRequestMatcher(
-        request ->
-            HttpMethod.GET.matches(request.getMethod())
-                && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html"));
-    return cache;
+  /** In a cookie, so that looking at the sign-in page makes no session. */
+  private static CsrfTokenRepository forgeryTokens() {
+    CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieName("tocsin-csrf");
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+    return tokens;
   }
 
   /** A button of a page that has outlived its session leads to signing in, not to an error. */

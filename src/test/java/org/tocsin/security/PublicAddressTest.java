@@ -62,7 +62,7 @@ class PublicAddressTest {
   void signingInLeadsToThePageThatWasAskedFor() throws IOException {
     Answer refused = get("/inbox?all", "");
     assertThat(refused.headers("Location")).containsExactly("/sign-in");
-    assertThat(signIn(refused.cookie("JSESSIONID")).header("Location"))
+    assertThat(signIn(refused.cookie("tocsin-asked-for")).header("Location"))
         .hasValueSatisfying(to -> assertThat(to).startsWith("/inbox?all"));
   }
 
@@ -76,9 +76,9 @@ class PublicAddressTest {
   @Test
   void everyCookieIsForHttpsAndOfThisSite() throws IOException {
     Answer page = get("/inbox", "");
-    Answer signedIn = signIn(page.cookie("JSESSIONID"));
+    Answer signedIn = signIn(page.cookie("tocsin-asked-for"));
     Answer tasklist =
-        get("/camunda/app/tasklist/default/", "Cookie: " + signedIn.cookie("JSESSIONID"));
+        get("/camunda/app/tasklist/default/", "Cookie: " + signedIn.cookie("tocsin-session"));
     List<String> cookies = new ArrayList<>();
     for (Answer answer : List.of(page, signedIn, tasklist)) {
       cookies.addAll(answer.headers("Set-Cookie"));
@@ -104,13 +104,14 @@ class PublicAddressTest {
     assertThat(get(path, "").header("Strict-Transport-Security")).hasValue("max-age=31536000");
   }
 
-  private Answer signIn(String session) throws IOException {
-    Answer form = get("/sign-in", "Cookie: " + session);
+  private Answer signIn(String askedFor) throws IOException {
+    Answer form = get("/sign-in", "");
+    String cookies = askedFor + "; " + form.cookie("tocsin-csrf");
     String token = form.text().replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
     return RawHttp.send(
         port,
         "POST /sign-in",
-        LIES + "Content-Type: application/x-www-form-urlencoded\nCookie: " + session,
+        LIES + "Content-Type: application/x-www-form-urlencoded\nCookie: " + cookies,
         "username=admin&password=" + World.PASSWORD + "&_csrf=" + token);
   }
 

@@ -1,5 +1,6 @@
 package org.tocsin.security.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,12 +23,9 @@ public class DeviceMarks {
   private static final Duration LIFETIME = Duration.ofDays(365);
 
   private final byte[] key;
-  private final boolean secure;
 
-  DeviceMarks(Secrets secrets, org.springframework.core.env.Environment environment) {
+  DeviceMarks(Secrets secrets) {
     this.key = secrets.named("device-marks");
-    this.secure =
-        environment.getProperty("server.servlet.session.cookie.secure", Boolean.class, false);
   }
 
   /** The browser's own name when its mark is of this account. */
@@ -43,13 +41,14 @@ public class DeviceMarks {
   }
 
   /** Marks the browser as one that this account signs in with. */
-  public void mark(HttpServletResponse response, String account, Visitor visitor) {
+  public void mark(
+      HttpServletRequest request, HttpServletResponse response, String account, Visitor visitor) {
     String device = device(account, visitor.mark()).orElseGet(Tokens::make);
     response.addHeader(
         HttpHeaders.SET_COOKIE,
         ResponseCookie.from(Visitors.MARK, device + "." + signature(account, device))
             .httpOnly(true)
-            .secure(secure)
+            .secure(request.isSecure())
             .sameSite("Lax")
             .path("/")
             .maxAge(LIFETIME)

@@ -29,7 +29,7 @@ public class SignInAnswers {
     onward.setRequestCache(askedFor);
     return (request, response, person) -> {
       Visitor visitor = visitors.buildDetails(request);
-      marks.mark(response, person.getName(), visitor);
+      marks.mark(request, response, person.getName(), visitor);
       events.publishEvent(new SignedIn(person.getName(), way, visitor.origin()));
       onward.onAuthenticationSuccess(request, response, person);
     };

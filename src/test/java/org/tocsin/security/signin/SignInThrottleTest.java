@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.World;
@@ -208,7 +209,7 @@ class SignInThrottleTest {
 
   private Visitor withMark(String account, Visitor visitor) {
     MockHttpServletResponse response = new MockHttpServletResponse();
-    marks.mark(response, account, visitor);
+    marks.mark(new MockHttpServletRequest(), response, account, visitor);
     String value = response.getCookie(Visitors.MARK).getValue();
     return new Visitor(visitor.address(), visitor.browser(), value);
   }
