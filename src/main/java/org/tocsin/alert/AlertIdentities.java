@@ -59,6 +59,12 @@ class AlertIdentities {
             .toList());
   }
 
+  /** What an alert is stored by that a key names by this fingerprint. */
+  String stored(String fingerprint, IntakeKey key) {
+    Alert named = new Alert(fingerprint, null, null, Map.of(), Map.of(), null);
+    return stored(new AlertGroup("", false, List.of(named)), key).alerts().get(0).fingerprint();
+  }
+
   private boolean isOther(Alert alert, IntakeKey key, Map<String, String> services) {
     @Nullable String service = services.get(other(alert, key));
     return service != null

@@ -77,7 +77,7 @@ public class Intake {
     bound.run(
         () ->
             alerts
-                .incidentOf(fingerprint)
+                .incidentOf(identities.stored(fingerprint, key))
                 .ifPresent(incident -> answers.acknowledge(incident, key.actor(), claimed, note)));
   }
 

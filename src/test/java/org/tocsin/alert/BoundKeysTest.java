@@ -95,6 +95,23 @@ class BoundKeysTest {
   }
 
   @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aSenderAcknowledgesItsOwnAlertBeforeAndAfterAnUpgrade(boolean before) {
+    String key = "Bearer " + sender.key("checkout");
+    String address = "/api/alerts/generic";
+    sender.sends(address, key, Map.of("summary", "Slow", "dedupKey", "slow"), 200);
+    if (before) {
+      database
+          .sql("update alert_alerts set fingerprint = replace(fingerprint, 'shop ', '')")
+          .update();
+    }
+    sender.sends(address, key, Map.of("action", "acknowledge", "dedupKey", "slow"), 200);
+    assertThat(world.openIncident().state()).isEqualTo(Incident.State.ACKNOWLEDGED);
+    sender.sends(address, key, Map.of("action", "resolve", "dedupKey", "slow"), 200);
+    assertThat(firing()).isZero();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"acknowledge", "resolve"})
   void theKeyOfAnotherTeamTouchesNoAlertInPlainJson(String action) {
     generic("checkout", Map.of("summary", "Slow", "dedupKey", "slow"));
