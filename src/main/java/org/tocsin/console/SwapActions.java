@@ -1,5 +1,7 @@
 package org.tocsin.console;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,7 +33,8 @@ class SwapActions {
    * @param mine the shift that is given
    * @param theirs the person, and the shift that is taken in return, if any
    */
-  record Form(String mine, String theirs, String reason, String zone) {
+  record Form(
+      @NotNull String mine, @NotNull String theirs, @NotNull String reason, @NotNull String zone) {
     Asked asked() {
       String[] given = mine.split("\\|", -1);
       String[] returned = theirs.split("\\|", -1);
@@ -58,7 +61,7 @@ class SwapActions {
   }
 
   @PostMapping("/oncall/swaps/preview")
-  String preview(@ModelAttribute Form form, @ModelAttribute("me") Me me, Model model) {
+  String preview(@Valid @ModelAttribute Form form, @ModelAttribute("me") Me me, Model model) {
     try {
       model.addAttribute(
           "effect",
@@ -74,7 +77,7 @@ class SwapActions {
 
   @PostMapping("/oncall/swaps")
   String ask(
-      @ModelAttribute Form form,
+      @Valid @ModelAttribute Form form,
       @RequestParam String back,
       @ModelAttribute("me") Me me,
       RedirectAttributes redirect) {

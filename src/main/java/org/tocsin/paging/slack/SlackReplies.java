@@ -1,5 +1,6 @@
 package org.tocsin.paging.slack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -82,11 +83,15 @@ class SlackReplies {
     processes.begin("slack.answered", data);
   }
 
-  private JsonNode payload(String body) throws IOException {
+  private JsonNode payload(String body) {
     if (!body.startsWith(PAYLOAD)) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "There is no payload.");
     }
-    return json.readTree(
-        URLDecoder.decode(body.substring(PAYLOAD.length()), StandardCharsets.UTF_8));
+    try {
+      return json.readTree(
+          URLDecoder.decode(body.substring(PAYLOAD.length()), StandardCharsets.UTF_8));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The payload is not JSON.", e);
+    }
   }
 }
