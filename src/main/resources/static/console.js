@@ -224,6 +224,28 @@
     });
   });
 
+  /* Copying what is shown once. Without a script the button would do nothing, so it is hidden. */
+
+  async function copy(from) {
+    try {
+      await navigator.clipboard.writeText(from.value ?? from.textContent);
+      return true;
+    } catch {
+      /* no clipboard without TLS */
+      if (from.select) from.select();
+      else getSelection().selectAllChildren(from);
+      return document.execCommand('copy');
+    }
+  }
+
+  for (const button of document.querySelectorAll('button[data-copy]')) {
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      const done = await copy(document.getElementById(button.dataset.copy));
+      button.firstChild.textContent = done ? 'Copied' : 'Select it and copy it';
+    });
+  }
+
   const account = document.getElementById('account');
   document.addEventListener('click', event => {
     if (account?.open && !account.contains(event.target)) account.open = false;

@@ -1,12 +1,17 @@
 package org.tocsin.console;
 
+import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tocsin.directory.Directory;
+import org.tocsin.oncall.Feed;
 import org.tocsin.oncall.Feeds;
 
 /** Making and revoking the addresses by which calendars look at shifts. */
@@ -35,6 +40,31 @@ class FeedActions {
       redirect.addFlashAttribute("refusal", e.getMessage());
     }
     return "redirect:" + CalendarActions.calendar(back) + "#feeds";
+  }
+
+  @GetMapping("/oncall/feeds/{id}/revoke")
+  String ask(
+      @PathVariable long id,
+      @RequestParam String back,
+      @ModelAttribute("me") Me me,
+      @ModelAttribute("now") Instant now,
+      Model model) {
+    Feed feed =
+        feeds.of(me.id()).stream()
+            .filter(own -> own.id() == id)
+            .findFirst()
+            .orElseThrow(() -> new NotFound("You have no calendar address of this number."));
+    model.addAttribute(
+        new Confirmation(
+            "Revoke this calendar address?",
+            "A calendar that looks at it sees no shifts any more. You can make another address.",
+            List.of(
+                "It shows the shifts of %s.".formatted(feed.subject().replace(':', ' ')),
+                "You made it %s ago.".formatted(new Moment(feed.madeAt(), now).age())),
+            "/oncall/feeds/%d/revoke".formatted(id),
+            "Revoke",
+            CalendarActions.calendar(back)));
+    return Confirmation.VIEW;
   }
 
   @PostMapping("/oncall/feeds/{id}/revoke")

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -28,14 +29,19 @@ import org.tocsin.paging.PagingSettings;
 /** Where an administrator says which signals are expected, and sees when they last came. */
 @Controller
 class HeartbeatsPage {
+  private static final int MOST_REMOVED = 50;
+
   private final Heartbeats heartbeats;
   private final Directory directory;
   private final PagingSettings settings;
+  private final People people;
 
-  HeartbeatsPage(Heartbeats heartbeats, Directory directory, PagingSettings settings) {
+  HeartbeatsPage(
+      Heartbeats heartbeats, Directory directory, PagingSettings settings, People people) {
     this.heartbeats = heartbeats;
     this.directory = directory;
     this.settings = settings;
+    this.people = people;
   }
 
   /** What is said of a heartbeat when it is made; times in minutes. */
@@ -58,7 +64,10 @@ class HeartbeatsPage {
           @Max(value = 527_040, message = "A signal may be late by a year at most.")
           @Nullable Integer grace) {}
 
-  /** One heartbeat; {@code last} is null when no signal ever came. */
+  /**
+   * One heartbeat; {@code last} is null when no signal ever came, {@code removed} while it is
+   * expected.
+   */
   record Row(
       long id,
       String name,
@@ -67,7 +76,11 @@ class HeartbeatsPage {
       String interval,
       String grace,
       @Nullable Moment last,
-      boolean missing) {}
+      boolean missing,
+      Moment made,
+      String madeBy,
+      @Nullable Moment removed,
+      @Nullable String removedBy) {}
 
   @GetMapping("/heartbeats")
   String heartbeats(@ModelAttribute("now") Instant now, Model model) {
@@ -82,7 +95,6 @@ class HeartbeatsPage {
       @ModelAttribute("me") Me me,
       @ModelAttribute("now") Instant now,
       Model model,
-      RedirectAttributes redirect,
       HttpServletResponse response) {
     if (wanted.service() != null && directory.service(wanted.service()).isEmpty()) {
       errors.rejectValue("service", "service", "There is no such service in the directory.");
@@ -99,26 +111,57 @@ class HeartbeatsPage {
             Duration.ofMinutes(wanted.interval()),
             Duration.ofMinutes(wanted.grace()),
             me.id());
-    redirect.addFlashAttribute("made", settings.baseUrl() + "/api/heartbeats/" + token);
-    return "redirect:/heartbeats";
+    // answered here and not by a redirect: a session may be stored, and a secret must not be
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    model.addAttribute("made", settings.baseUrl() + "/api/heartbeats/" + token);
+    return heartbeats(now, model);
+  }
+
+  @GetMapping("/heartbeats/{id}/remove")
+  String ask(@PathVariable long id, @ModelAttribute("now") Instant now, Model model) {
+    Row row =
+        heartbeats
+            .find(id)
+            .map(heartbeat -> row(heartbeat, people.names(), now))
+            .orElseThrow(() -> new NotFound("No heartbeat of this number is expected."));
+    model.addAttribute(
+        new Confirmation(
+            "Expect %s no more?".formatted(row.name()),
+            "Its address leads nowhere from then on, and an alert about it ends.",
+            List.of(
+                row.last() == null
+                    ? "It never came."
+                    : "It last came %s ago.".formatted(row.last().age()),
+                "It is for %s.".formatted(row.service()),
+                "Made %s ago by %s.".formatted(row.made().age(), row.madeBy())),
+            "/heartbeats/%d/remove".formatted(id),
+            "Remove",
+            "/heartbeats"));
+    return Confirmation.VIEW;
   }
 
   @PostMapping("/heartbeats/{id}/remove")
-  String remove(@PathVariable long id, RedirectAttributes redirect) {
+  String remove(@PathVariable long id, @ModelAttribute("me") Me me, RedirectAttributes redirect) {
     redirect.addFlashAttribute(
         "answer",
-        heartbeats.remove(id) ? "It is expected no more." : "It had been removed before.");
+        heartbeats.remove(id, me.id()) ? "It is expected no more." : "It had been removed before.");
     return "redirect:/heartbeats";
   }
 
   private String shown(Instant now, Model model) {
-    List<Row> rows = heartbeats.all().stream().map(heartbeat -> row(heartbeat, now)).toList();
-    model.addAttribute("rows", rows);
+    People.Names names = people.names();
+    model.addAttribute(
+        "rows", heartbeats.all().stream().map(heartbeat -> row(heartbeat, names, now)).toList());
+    model.addAttribute(
+        "removed",
+        heartbeats.removed(MOST_REMOVED).stream()
+            .map(heartbeat -> row(heartbeat, names, now))
+            .toList());
     model.addAttribute("services", directory.services());
     return "console/heartbeats";
   }
 
-  private static Row row(Heartbeat heartbeat, Instant now) {
+  private static Row row(Heartbeat heartbeat, People.Names names, Instant now) {
     return new Row(
         heartbeat.id(),
         heartbeat.name(),
@@ -127,6 +170,10 @@ class HeartbeatsPage {
         Spans.rough(heartbeat.interval()),
         Spans.rough(heartbeat.grace()),
         Moment.of(heartbeat.lastAt(), now),
-        heartbeat.missingIn() != null);
+        heartbeat.missingIn() != null,
+        new Moment(heartbeat.createdAt(), now),
+        names.of(heartbeat.madeBy()),
+        Moment.of(heartbeat.removedAt(), now),
+        names.orNull(heartbeat.removedBy()));
   }
 }

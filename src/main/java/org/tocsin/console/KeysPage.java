@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -40,7 +41,7 @@ class KeysPage {
       @Size(max = 200, message = "The secret has to fit into 200 characters.")
           @Nullable String signingSecret) {}
 
-  /** One key; {@code revoked} is null while it is in force. */
+  /** One key; {@code revoked} is null while it is in force, {@code used} when no use was noted. */
   record Row(
       long id,
       String name,
@@ -48,7 +49,37 @@ class KeysPage {
       boolean signed,
       @Nullable String madeBy,
       Moment made,
-      @Nullable Moment revoked) {}
+      @Nullable Moment used,
+      @Nullable String usedFrom,
+      @Nullable String usedAs,
+      @Nullable Moment revoked,
+      @Nullable String revokedBy) {
+    static Row of(IntakeKeys.Listed key, People.Names names, Instant now) {
+      IntakeKeys.Use use = key.use();
+      return new Row(
+          key.id(),
+          key.name(),
+          key.service(),
+          key.signed(),
+          names.orNull(key.madeBy()),
+          new Moment(key.createdAt(), now),
+          use == null ? null : new Moment(use.at(), now),
+          use == null ? null : use.from(),
+          use == null ? null : use.format(),
+          Moment.of(key.revokedAt(), now),
+          names.orNull(key.revokedBy()));
+    }
+
+    private List<String> facts() {
+      return List.of(
+          used == null
+              ? "No use of it is on record."
+              : "Last used %s ago from %s, in the format of %s."
+                  .formatted(used.age(), usedFrom, usedAs),
+          "It is for %s.".formatted(service == null ? "any service" : service),
+          "Made %s ago%s.".formatted(made.age(), madeBy == null ? "" : " by " + madeBy));
+    }
+  }
 
   @GetMapping("/keys")
   String keys(@ModelAttribute("now") Instant now, Model model) {
@@ -63,7 +94,6 @@ class KeysPage {
       @ModelAttribute("me") Me me,
       @ModelAttribute("now") Instant now,
       Model model,
-      RedirectAttributes redirect,
       HttpServletResponse response) {
     String service = orNull(wanted.service());
     String secret = orNull(wanted.signingSecret());
@@ -77,15 +107,34 @@ class KeysPage {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
       return shown(now, model);
     }
-    redirect.addFlashAttribute("made", keys.make(wanted.name().strip(), service, secret, me.id()));
-    return "redirect:/keys";
+    // answered here and not by a redirect: a session may be stored, and a secret must not be
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    model.addAttribute("made", keys.make(wanted.name().strip(), service, secret, me.id()));
+    return keys(now, model);
+  }
+
+  @GetMapping("/keys/{id}/revoke")
+  String ask(@PathVariable long id, @ModelAttribute("now") Instant now, Model model) {
+    Row row =
+        keys.inForce(id)
+            .map(key -> Row.of(key, people.names(), now))
+            .orElseThrow(() -> new NotFound("There is no key of this number in force."));
+    model.addAttribute(
+        new Confirmation(
+            "Revoke %s?".formatted(row.name()),
+            "What sends with this key is refused from then on. That cannot be undone.",
+            row.facts(),
+            "/keys/%d/revoke".formatted(id),
+            "Revoke",
+            "/keys"));
+    return Confirmation.VIEW;
   }
 
   @PostMapping("/keys/{id}/revoke")
-  String revoke(@PathVariable long id, RedirectAttributes redirect) {
+  String revoke(@PathVariable long id, @ModelAttribute("me") Me me, RedirectAttributes redirect) {
     redirect.addFlashAttribute(
         "answer",
-        keys.revoke(id)
+        keys.revoke(id, me.id())
             ? "The key is revoked. Other nodes take it for five more seconds."
             : "The key had been revoked.");
     return "redirect:/keys";
@@ -93,20 +142,7 @@ class KeysPage {
 
   private String shown(Instant now, Model model) {
     People.Names names = people.names();
-    List<Row> rows =
-        keys.all().stream()
-            .map(
-                key ->
-                    new Row(
-                        key.id(),
-                        key.name(),
-                        key.service(),
-                        key.signed(),
-                        names.orNull(key.madeBy()),
-                        new Moment(key.createdAt(), now),
-                        Moment.of(key.revokedAt(), now)))
-            .toList();
-    model.addAttribute("rows", rows);
+    model.addAttribute("rows", keys.all().stream().map(key -> Row.of(key, names, now)).toList());
     model.addAttribute("services", directory.services());
     return "console/keys";
   }

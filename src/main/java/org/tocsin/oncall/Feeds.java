@@ -75,7 +75,7 @@ public class Feeds {
         database
             .sql(
                 """
-                update oncall_feeds set revoked_at = :at
+                update oncall_feeds set revoked_at = :at, revoked_by = :owner
                 where id = :id and owner = :owner and revoked_at is null
                 """)
             .param("at", Timestamp.from(clock.instant()))

@@ -63,7 +63,8 @@ class Doors {
    */
   @Bean
   @Order(1)
-  SecurityFilterChain intakeDoor(HttpSecurity http, IntakeKeys keys) throws Exception {
+  SecurityFilterChain intakeDoor(HttpSecurity http, IntakeKeys keys, KeyUses uses)
+      throws Exception {
     return http.securityMatcher(
             new OrRequestMatcher(
                 path("/api/alerts/"), path("/api/v2/"), path("/v2/"), path("/api/heartbeats/")))
@@ -76,7 +77,8 @@ class Doors {
                     .permitAll()
                     .anyRequest()
                     .hasAuthority(IntakeKeyFilter.INTAKE))
-        .addFilterBefore(new IntakeKeyFilter(keys), UsernamePasswordAuthenticationFilter.class)
+        .addFilterBefore(
+            new IntakeKeyFilter(keys, uses), UsernamePasswordAuthenticationFilter.class)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
         .headers(Doors::httpsOnceHttps)

@@ -33,9 +33,11 @@ class IntakeKeyFilter extends OncePerRequestFilter {
   private static final List<String> SCHEMES = List.of("Bearer ", "GenieKey ");
 
   private final IntakeKeys keys;
+  private final KeyUses uses;
 
-  IntakeKeyFilter(IntakeKeys keys) {
+  IntakeKeyFilter(IntakeKeys keys, KeyUses uses) {
     this.keys = keys;
+    this.uses = uses;
   }
 
   @Override
@@ -46,7 +48,11 @@ class IntakeKeyFilter extends OncePerRequestFilter {
       keyOf(request.getHeader(HttpHeaders.AUTHORIZATION))
           .flatMap(keys::find)
           .filter(key -> !key.signed() || SIGNED.equals(request.getRequestURI()))
-          .ifPresent(IntakeKeyFilter::signIn);
+          .ifPresent(
+              key -> {
+                uses.note(key, request);
+                signIn(key);
+              });
     } catch (DataAccessException e) {
       if (!Outage.isCauseOf(e)) {
         throw e;

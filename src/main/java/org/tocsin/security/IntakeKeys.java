@@ -42,6 +42,8 @@ public class IntakeKeys {
    * A key as an administrator sees it.
    *
    * @param madeBy the id of who made it; null for one that came with the installation
+   * @param revokedBy the id of who revoked it; null while it is in force
+   * @param use when it was last used; null when it never was
    */
   public record Listed(
       long id,
@@ -50,7 +52,17 @@ public class IntakeKeys {
       boolean signed,
       @Nullable String madeBy,
       Instant createdAt,
-      @Nullable Instant revokedAt) {}
+      @Nullable Instant revokedAt,
+      @Nullable String revokedBy,
+      @Nullable Use use) {}
+
+  /**
+   * One use of a key.
+   *
+   * @param from the network address it came from
+   * @param format what was sent, such as {@code Alertmanager}
+   */
+  public record Use(Instant at, String from, String format) {}
 
   /** What a sender shows; empty when there is no such key or it was revoked. */
   public Optional<IntakeKey> find(@Nullable String key) {
@@ -103,12 +115,24 @@ public class IntakeKeys {
     return database
         .sql(
             """
-            select id, name, service, signing_secret is not null as signed, made_by, created_at,
-              revoked_at
+            select *, signing_secret is not null as signed
             from security_keys order by revoked_at is not null, id desc limit 500
             """)
         .query(IntakeKeys::listed)
         .list();
+  }
+
+  /** One of those in force; empty when there is none of this id. */
+  public Optional<Listed> inForce(long id) {
+    return database
+        .sql(
+            """
+            select *, signing_secret is not null as signed
+            from security_keys where id = :id and revoked_at is null
+            """)
+        .param("id", id)
+        .query(IntakeKeys::listed)
+        .optional();
   }
 
   /** Accepts a key from now on; does nothing when it is known. */
@@ -151,15 +175,17 @@ public class IntakeKeys {
         .update();
   }
 
-  /** Ends a key; false when there is none of this id, or it had ended. */
-  public boolean revoke(long id) {
+  /** A person ends a key; false when there is none of this id, or it had ended. */
+  public boolean revoke(long id, String person) {
     boolean done =
         database
                 .sql(
                     """
-                    update security_keys set revoked_at = :at where id = :id and revoked_at is null
+                    update security_keys set revoked_at = :at, revoked_by = :person
+                    where id = :id and revoked_at is null
                     """)
                 .param("at", Timestamp.from(clock.instant()))
+                .param("person", person)
                 .param("id", id)
                 .update()
             == 1;
@@ -169,6 +195,7 @@ public class IntakeKeys {
 
   private static Listed listed(ResultSet row, int number) throws SQLException {
     Timestamp revoked = row.getTimestamp("revoked_at");
+    Timestamp used = row.getTimestamp("used_at");
     return new Listed(
         row.getLong("id"),
         row.getString("name"),
@@ -176,7 +203,11 @@ public class IntakeKeys {
         row.getBoolean("signed"),
         row.getString("made_by"),
         row.getTimestamp("created_at").toInstant(),
-        revoked == null ? null : revoked.toInstant());
+        revoked == null ? null : revoked.toInstant(),
+        row.getString("revoked_by"),
+        used == null
+            ? null
+            : new Use(used.toInstant(), row.getString("used_from"), row.getString("used_as")));
   }
 
   private static byte[] hash(String key) {

@@ -3,8 +3,12 @@ package org.tocsin.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,9 +59,38 @@ class AlertPagesBrowserTest {
     assertThat(page.locator("#made")).isHidden();
     assertThat(page.content()).doesNotContain(key);
 
-    page.locator("#keys > li").first().locator("button").click();
+    Locator row = page.locator("#keys > li").first();
+    assertThat(row).containsText("by Administrator");
+    assertThat(row).containsText("from 127.0.0.1, plain JSON");
+    row.locator("a").click();
+    assertThat(page.locator("h1")).hasText("Revoke Grafana of the shop?");
+    assertThat(page.locator("#facts")).containsText("from 127.0.0.1, in the format of plain JSON.");
+    page.locator("#keep").click();
+    assertThat(send(key)).isEqualTo(200);
+
+    page.locator("#keys > li").first().locator("a").click();
+    page.locator("#confirm").click();
     assertThat(page.locator("#answer")).containsText("The key is revoked.");
+    assertThat(page.locator("[data-key]").filter(named("Grafana of the shop")))
+        .containsText(Pattern.compile("revoked .* ago\\s+by Administrator"));
     assertThat(send(key)).isEqualTo(401);
+  }
+
+  @Test
+  void aNewKeyIsCopiedByAButtonAndKeptByNoCache() {
+    Page page = signedIn(DESKTOP);
+    page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    page.navigate(address("/keys"));
+    page.locator("#name").fill("Grafana of the shop");
+    Response answer = page.waitForResponse("**/keys", () -> page.locator("#make-confirm").click());
+    assertThat(answer.request().method()).isEqualTo("POST");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headerValue("cache-control")).isEqualTo("no-store");
+
+    page.locator("[data-copy='made-key']").click();
+    assertThat(page.locator("[data-copy='made-key']")).hasText("Copied");
+    assertThat(page.evaluate("navigator.clipboard.readText()"))
+        .isEqualTo(page.locator("#made-key").textContent());
   }
 
   @Test
@@ -81,9 +114,13 @@ class AlertPagesBrowserTest {
     world.minutesPass(11);
     page.navigate(address("/heartbeats"));
     assertThat(page.locator("#heartbeats")).containsText("missing");
-    page.locator("#heartbeats button").click();
+    page.locator("#heartbeats a").click();
+    assertThat(page.locator("h1")).hasText("Expect The nightly backup no more?");
+    page.locator("#confirm").click();
     assertThat(page.locator("#answer")).containsText("It is expected no more.");
     assertThat(page.locator("#heartbeats")).isHidden();
+    assertThat(page.locator("#removed"))
+        .containsText(Pattern.compile("removed .* ago\\s+by Administrator"));
   }
 
   @ParameterizedTest
@@ -111,6 +148,10 @@ class AlertPagesBrowserTest {
     page.navigate(address("/noise"));
     page.waitForSelector("body[data-counted]");
     assertThat(page).hasTitle("Noise · Tocsin");
+  }
+
+  private static Locator.FilterOptions named(String name) {
+    return new Locator.FilterOptions().setHasText(name);
   }
 
   private int send(String key) {

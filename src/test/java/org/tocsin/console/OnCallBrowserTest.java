@@ -124,7 +124,9 @@ class OnCallBrowserTest {
     assertThat(feed).startsWith("http://tocsin.test/ical/").endsWith(".ics");
     String path = feed.substring("http://tocsin.test".length());
     assertThat(http.getForObject(path, String.class)).contains("BEGIN:VCALENDAR");
-    page.locator("[data-feed='team:shop'] button").click();
+    page.locator("[data-feed='team:shop'] a").click();
+    assertThat(page.locator("#facts")).containsText("It shows the shifts of team shop.");
+    page.locator("#confirm").click();
     assertThat(page.locator("#answer")).containsText("leads nowhere");
     assertThat(http.getForEntity(path, String.class).getStatusCode().value()).isEqualTo(404);
   }

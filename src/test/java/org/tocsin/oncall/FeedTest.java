@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.World;
@@ -21,6 +22,7 @@ class FeedTest {
   @Autowired TestRestTemplate http;
   @Autowired Duties duties;
   @Autowired Feeds feeds;
+  @Autowired JdbcClient database;
   @Autowired World world;
   @Autowired Overriding overriding;
 
@@ -79,6 +81,8 @@ class FeedTest {
     assertThat(http.getForEntity(address, String.class).getStatusCode().value()).isEqualTo(200);
     feeds.revoke(feeds.of("ada").get(0).id(), "ada");
     assertThat(http.getForEntity(address, String.class).getStatusCode().value()).isEqualTo(404);
+    assertThat(database.sql("select revoked_by from oncall_feeds").query(String.class).single())
+        .isEqualTo("ada");
   }
 
   private String address(String subject) {

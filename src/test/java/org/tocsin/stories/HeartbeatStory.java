@@ -83,7 +83,7 @@ class HeartbeatStory {
 
   @Test
   void oneThatIsRemovedIsExpectedNoMore() {
-    assertThat(heartbeats.remove(id())).isTrue();
+    assertThat(heartbeats.remove(id(), "admin")).isTrue();
     assertThat(beat(token).value()).isEqualTo(404);
     world.minutesPass(60);
     assertThat(world.openIncidents()).isEmpty();
@@ -94,8 +94,8 @@ class HeartbeatStory {
     world.minutesPass(12);
     IncidentNumber number = world.number();
     long id = id();
-    assertThat(heartbeats.remove(id)).isTrue();
-    assertThat(heartbeats.remove(id)).isFalse();
+    assertThat(heartbeats.remove(id, "admin")).isTrue();
+    assertThat(heartbeats.remove(id, "admin")).isFalse();
     world.settle();
     assertThat(world.incident(number).outcome()).isEqualTo(Incident.Outcome.CLEARED);
   }

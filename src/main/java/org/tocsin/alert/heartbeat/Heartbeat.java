@@ -15,6 +15,7 @@ import org.tocsin.alert.Digest;
  * @param grace how much later one may be
  * @param lastAt when it last came; null when it never did
  * @param missingIn the process instance that reported it missing; null while it is not
+ * @param removedBy who said that it is expected no more; null while it is
  */
 public record Heartbeat(
     long id,
@@ -25,7 +26,10 @@ public record Heartbeat(
     Duration grace,
     Instant createdAt,
     @Nullable Instant lastAt,
-    @Nullable String missingIn) {
+    @Nullable String missingIn,
+    String madeBy,
+    @Nullable Instant removedAt,
+    @Nullable String removedBy) {
 
   /** When it is missing, unless a signal comes before. */
   public Instant due() {

@@ -79,8 +79,21 @@ public class Heartbeats {
         .list();
   }
 
+  /** The last that were removed, the newest first. */
+  public List<Heartbeat> removed(int most) {
+    return database
+        .sql(
+            """
+            select * from alert_heartbeats where removed_at is not null
+            order by removed_at desc, id desc limit :most
+            """)
+        .param("most", most)
+        .query(Heartbeats::heartbeat)
+        .list();
+  }
+
   /** Empty when it was removed. */
-  Optional<Heartbeat> find(long id) {
+  public Optional<Heartbeat> find(long id) {
     return database
         .sql("select * from alert_heartbeats where id = :id and removed_at is null")
         .param("id", id)
@@ -109,15 +122,16 @@ public class Heartbeats {
   }
 
   /** Expects it no more; false when it was removed before. An alert about it ends. */
-  public boolean remove(long id) {
+  public boolean remove(long id, String person) {
     Optional<Heartbeat> heartbeat =
         database
             .sql(
                 """
-                update alert_heartbeats set removed_at = :now
+                update alert_heartbeats set removed_at = :now, removed_by = :person
                 where id = :id and removed_at is null returning *
                 """)
             .param("now", now())
+            .param("person", person)
             .param("id", id)
             .query(Heartbeats::heartbeat)
             .optional();
@@ -159,8 +173,6 @@ public class Heartbeats {
   }
 
   private static Heartbeat heartbeat(ResultSet row, int number) throws SQLException {
-    Timestamp last = row.getTimestamp("last_at");
-    Instant lastAt = last == null ? null : last.toInstant();
     return new Heartbeat(
         row.getLong("id"),
         row.getString("name"),
@@ -169,7 +181,15 @@ public class Heartbeats {
         Duration.ofSeconds(row.getLong("interval_seconds")),
         Duration.ofSeconds(row.getLong("grace_seconds")),
         row.getTimestamp("created_at").toInstant(),
-        lastAt,
-        row.getString("missing_in"));
+        instant(row, "last_at"),
+        row.getString("missing_in"),
+        row.getString("made_by"),
+        instant(row, "removed_at"),
+        row.getString("removed_by"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp timestamp = row.getTimestamp(column);
+    return timestamp == null ? null : timestamp.toInstant();
   }
 }

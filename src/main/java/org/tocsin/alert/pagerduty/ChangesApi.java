@@ -14,6 +14,7 @@ import org.tocsin.alert.Malformed;
 import org.tocsin.alert.ServiceOfKey;
 import org.tocsin.security.IntakeKey;
 import org.tocsin.security.IntakeKeys;
+import org.tocsin.security.KeyUses;
 
 /**
  * {@code POST /v2/change/enqueue}: PagerDuty's Events API v2 (developer.pagerduty.com, "Send a
@@ -24,14 +25,21 @@ class ChangesApi {
   private final Changes changes;
   private final ServiceOfKey services;
   private final IntakeKeys keys;
+  private final KeyUses uses;
   private final ObjectMapper json;
   private final Clock clock;
 
   ChangesApi(
-      Changes changes, ServiceOfKey services, IntakeKeys keys, ObjectMapper json, Clock clock) {
+      Changes changes,
+      ServiceOfKey services,
+      IntakeKeys keys,
+      KeyUses uses,
+      ObjectMapper json,
+      Clock clock) {
     this.changes = changes;
     this.services = services;
     this.keys = keys;
+    this.uses = uses;
     this.json = json;
     this.clock = clock;
   }
@@ -43,6 +51,7 @@ class ChangesApi {
   ResponseEntity<Accepted> enqueue(HttpServletRequest request) throws IOException {
     Event event = Event.read(request, json);
     IntakeKey key = event.key(keys);
+    uses.note(key, request);
     changes.add(event.toChange(services.of(event.named(), key), clock.instant()));
     return ResponseEntity.status(HttpStatus.ACCEPTED)
         .body(new Accepted("success", "Change event processed"));

@@ -16,6 +16,7 @@ import org.tocsin.alert.Intake;
 import org.tocsin.alert.Malformed;
 import org.tocsin.security.IntakeKey;
 import org.tocsin.security.IntakeKeys;
+import org.tocsin.security.KeyUses;
 
 /**
  * {@code POST /v2/enqueue}: PagerDuty's Events API v2 (developer.pagerduty.com, "Send an alert
@@ -28,12 +29,14 @@ class EventsApi {
 
   private final Intake intake;
   private final IntakeKeys keys;
+  private final KeyUses uses;
   private final ObjectMapper json;
   private final Clock clock;
 
-  EventsApi(Intake intake, IntakeKeys keys, ObjectMapper json, Clock clock) {
+  EventsApi(Intake intake, IntakeKeys keys, KeyUses uses, ObjectMapper json, Clock clock) {
     this.intake = intake;
     this.keys = keys;
+    this.uses = uses;
     this.json = json;
     this.clock = clock;
   }
@@ -45,6 +48,7 @@ class EventsApi {
   ResponseEntity<Accepted> enqueue(HttpServletRequest request) throws IOException {
     Event event = Event.read(request, json);
     IntakeKey key = event.key(keys);
+    uses.note(key, request);
     String dedupKey =
         event.dedupKey().orElseGet(() -> UUID.randomUUID().toString().replace("-", ""));
     switch (event.action()) {

@@ -218,8 +218,8 @@ class EventsApiTest {
   void aRevokedKeyOpensNothingFromThatMomentOn() {
     enqueue(trigger("disk"));
     long id = keys.all().get(0).id();
-    assertThat(keys.revoke(id)).isTrue();
-    assertThat(keys.revoke(id)).isFalse();
+    assertThat(keys.revoke(id, "admin")).isTrue();
+    assertThat(keys.revoke(id, "admin")).isFalse();
     assertThat(sender.post("/v2/enqueue", Map.of(), trigger("other")).getStatusCode().value())
         .isEqualTo(400);
   }

@@ -1,0 +1,23 @@
+package org.tocsin.console;
+
+import java.util.List;
+
+/**
+ * What a person reads before something ends for good.
+ *
+ * @param question such as {@code Revoke Grafana of the shop?}
+ * @param consequence what happens then
+ * @param facts what helps to decide, one sentence each
+ * @param action the address that is posted to
+ * @param verb what stands on the button
+ * @param back where a person goes who would rather not
+ */
+record Confirmation(
+    String question,
+    String consequence,
+    List<String> facts,
+    String action,
+    String verb,
+    String back) {
+  static final String VIEW = "console/confirm";
+}
