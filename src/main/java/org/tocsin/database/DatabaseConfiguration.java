@@ -24,7 +24,13 @@ class DatabaseConfiguration {
   @Conditional(NoServerIsNamed.class)
   @ConfigurationProperties("spring.datasource.hikari")
   HikariDataSource embeddedDataSource(EmbeddedDatabase database) {
-    return pool(database.url(), EmbeddedDatabase.USER, database.password());
+    return pool(database.url(), database.role().name(), database.role().password());
+  }
+
+  @Bean
+  @Conditional(NoServerIsNamed.class)
+  DatabaseOwner embeddedOwner(EmbeddedDatabase database) {
+    return DatabaseOwner.separate(database.owner(), database.role().name());
   }
 
   @Bean
@@ -35,6 +41,22 @@ class DatabaseConfiguration {
     HikariDataSource pool = pool(server.url(), server.user(), server.password());
     DatabaseCheck.check(pool.getDataSource(), server.user(), server.password());
     return pool;
+  }
+
+  @Bean
+  @Conditional(ServerIsNamed.class)
+  DatabaseOwner serverOwner(DatabaseSettings settings, HikariDataSource pool) {
+    DatabaseSettings.Server server = settings.database();
+    if (server.owner().isBlank() || server.owner().equals(server.user())) {
+      return DatabaseOwner.same(pool, server.user());
+    }
+    PGSimpleDataSource owner = new PGSimpleDataSource();
+    owner.setUrl(server.url());
+    owner.setUser(server.owner());
+    owner.setPassword(server.ownerPassword());
+    owner.setApplicationName("tocsin owner");
+    DatabaseCheck.check(owner, server.owner(), server.ownerPassword());
+    return DatabaseOwner.separate(owner, server.user());
   }
 
   private static HikariDataSource pool(String url, String user, String password) {

@@ -17,7 +17,7 @@ final class DatabaseFailure {
       case "28P01", "28000" ->
           failure(
               "The database refuses the sign-in: " + said,
-              "Check TOCSIN_DATABASE_USER and TOCSIN_DATABASE_PASSWORD.",
+              "Check TOCSIN_DATABASE_USER, TOCSIN_DATABASE_OWNER and their passwords.",
               e);
       case "3D000" ->
           failure(
@@ -35,7 +35,7 @@ final class DatabaseFailure {
       case "42501" ->
           failure(
               "The database does not let Tocsin make its tables: " + said,
-              "Make TOCSIN_DATABASE_USER the owner of the database and of its schema public.",
+              "Name the owner of the database and its tables with TOCSIN_DATABASE_OWNER.",
               e);
       case "25006" ->
           failure(

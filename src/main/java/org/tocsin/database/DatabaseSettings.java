@@ -14,8 +14,12 @@ public record DatabaseSettings(Path dataDir, Server database) {
 
   /**
    * @param url JDBC address, {@code jdbc:postgresql://...}; empty for the embedded database
+   * @param user the role that Tocsin runs as
+   * @param owner the role that owns the tables, and makes and upgrades them; empty when that is the
+   *     user too
    */
-  public record Server(String url, String user, String password) {}
+  public record Server(
+      String url, String user, String password, String owner, String ownerPassword) {}
 
   /** Whether Tocsin brings its own PostgreSQL, as on a first trial. */
   public boolean embedded() {

@@ -9,11 +9,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tocsin.shared.CannotStart;
@@ -23,20 +26,36 @@ import org.tocsin.shared.CannotStart;
  * running is taken over instead of started again.
  */
 final class EmbeddedDatabase implements AutoCloseable {
-  static final String USER = "postgres";
+  private static final String OWNER = "postgres";
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
   private final int port;
-  private final String password;
+  private final DataSource owner;
+  private final EmbeddedRole role;
   private final AutoCloseable server;
   private final FileChannel lock;
 
-  private EmbeddedDatabase(int port, String password, AutoCloseable server, FileChannel lock) {
+  private EmbeddedDatabase(int port, String password, AutoCloseable server, FileChannel lock)
+      throws IOException {
     this.port = port;
-    this.password = password;
+    this.owner = owner(url(), password);
     this.server = server;
     this.lock = lock;
+    try {
+      role = EmbeddedRole.in(owner);
+    } catch (SQLException e) {
+      throw new IOException("Its role cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  private static DataSource owner(String url, String password) {
+    PGSimpleDataSource owner = new PGSimpleDataSource();
+    owner.setUrl(url);
+    owner.setUser(OWNER);
+    owner.setPassword(password);
+    owner.setApplicationName("tocsin owner");
+    return owner;
   }
 
   /**
@@ -87,8 +106,14 @@ final class EmbeddedDatabase implements AutoCloseable {
     return "jdbc:postgresql://localhost:" + port + "/postgres";
   }
 
-  String password() {
-    return password;
+  /** The superuser, who owns the tables. */
+  DataSource owner() {
+    return owner;
+  }
+
+  /** The role that Tocsin runs as. */
+  EmbeddedRole role() {
+    return role;
   }
 
   @Override

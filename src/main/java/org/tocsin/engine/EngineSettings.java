@@ -3,7 +3,6 @@ package org.tocsin.engine;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -28,7 +27,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   private final WorkHandOver handOver;
   private final OperationLog operations;
   private final PasswordHashes hashes;
-  private final DataSource database;
+  private final EngineTables tables;
   private final Clock clock;
 
   EngineSettings(
@@ -39,7 +38,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       WorkHandOver handOver,
       OperationLog operations,
       PasswordHashes hashes,
-      DataSource database,
+      EngineTables tables,
       Clock clock) {
     this.verbs = verbs;
     this.teamModels = teamModels;
@@ -48,12 +47,13 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     this.handOver = handOver;
     this.operations = operations;
     this.hashes = hashes;
-    this.database = database;
+    this.tables = tables;
     this.clock = clock;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
+    tables.prepare(engine);
     // one clock for everything that happens; the engine's own is a static of the virtual machine
     DateTimeUtils.setCurrentMillisProvider(clock::millis);
     engine.setExpressionManager(new Expressions(verbs));
@@ -97,7 +97,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
   @Override
   public void postProcessEngineBuild(ProcessEngine engine) {
-    EngineIndexes.adapt(database);
+    tables.adaptIndexes();
   }
 
   /** The engine and its plugins add to the lists they are given. */

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tocsin.testkit.Alertmanager;
 import org.tocsin.testkit.Sender;
 import org.tocsin.testkit.StoryTest;
+import org.tocsin.testkit.Superuser;
 import org.tocsin.testkit.World;
 
 /** A database that goes away in the moment of the commit. */
@@ -20,29 +20,25 @@ import org.tocsin.testkit.World;
 class LostCommitTest {
   @Autowired World world;
   @Autowired Sender sender;
-  @Autowired JdbcClient database;
+  @Autowired Superuser superuser;
 
   @BeforeEach
   void theConnectionIsCutOffByTheCommit() {
-    database
-        .sql(
-            """
+    superuser.run(
+        """
             create function cut_off() returns trigger language plpgsql
             as 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end'
-            """)
-        .update();
-    database
-        .sql(
-            """
+            """);
+    superuser.run(
+        """
             create constraint trigger cut_off after insert on alert_alerts
             deferrable initially deferred for each row execute function cut_off()
-            """)
-        .update();
+            """);
   }
 
   @AfterEach
   void itIsNoLonger() {
-    database.sql("drop function cut_off() cascade").update();
+    superuser.run("drop function cut_off() cascade");
   }
 
   @Test

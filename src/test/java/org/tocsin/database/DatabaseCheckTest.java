@@ -20,7 +20,7 @@ class DatabaseCheckTest {
 
   @Test
   void theDatabaseOfTheStoriesPasses() {
-    assertThatNoException().isThrownBy(() -> check(embedded.url(), embedded.password()));
+    assertThatNoException().isThrownBy(() -> check(embedded.url(), embedded.role().password()));
   }
 
   @Test
@@ -34,7 +34,7 @@ class DatabaseCheckTest {
   @Test
   void aDatabaseThatDoesNotExistIsNamed() {
     String nowhere = embedded.url().replaceFirst("/postgres$", "/nowhere");
-    assertThatThrownBy(() -> check(nowhere, embedded.password()))
+    assertThatThrownBy(() -> check(nowhere, embedded.role().password()))
         .hasMessageContaining("There is no such database")
         .hasMessageContaining("nowhere");
   }
@@ -70,7 +70,7 @@ class DatabaseCheckTest {
 
   private static void check(String url, String password) {
     DataSource server = new PatientDataSource(serverAt(url));
-    DatabaseCheck.check(server, EmbeddedDatabase.USER, password);
+    DatabaseCheck.check(server, "tocsin", password);
   }
 
   private static DataSource serverAt(String url) {

@@ -18,7 +18,8 @@ class EmbeddedDatabaseTest {
     String another = embedded.url().replaceFirst("/postgres$", "/template1");
     JdbcClient server =
         JdbcClient.create(
-            new DriverManagerDataSource(another, EmbeddedDatabase.USER, embedded.password()));
+            new DriverManagerDataSource(
+                another, embedded.role().name(), embedded.role().password()));
     assertThat(
             server
                 .sql(

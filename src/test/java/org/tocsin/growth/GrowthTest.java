@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tocsin.database.DatabaseOwner;
 import org.tocsin.engine.Accounts;
 import org.tocsin.engine.LostWaits;
 import org.tocsin.testkit.Alertmanager;
@@ -28,6 +29,7 @@ class GrowthTest {
   @Autowired World world;
   @Autowired Alertmanager alertmanager;
   @Autowired HikariDataSource connections;
+  @Autowired DatabaseOwner owner;
   @Autowired MeterRegistry metrics;
   @Autowired Accounts accounts;
   @Autowired LostWaits lostWaits;
@@ -128,7 +130,7 @@ class GrowthTest {
 
   private void manyAreClosed() throws Exception {
     new RealIncidents(world, alertmanager).few();
-    Multiplying.add(connections, INCIDENTS, WITH_HISTORY);
+    Multiplying.add(owner.database(), INCIDENTS, WITH_HISTORY);
   }
 
   /** Of other fingerprints. PostgreSQL has counted before, and believes that none of them is. */

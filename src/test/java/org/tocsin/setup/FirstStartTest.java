@@ -18,13 +18,12 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.engine.Accounts;
 import org.tocsin.security.IntakeKeys;
 import org.tocsin.testkit.StoryTest;
+import org.tocsin.testkit.Superuser;
 
 /** A first start with nothing given: every password and key is generated. */
 @StoryTest
@@ -40,8 +39,7 @@ class FirstStartTest {
   @Autowired WatchedTerminal terminal;
   @Autowired Accounts accounts;
   @Autowired IntakeKeys keys;
-  @Autowired JdbcClient database;
-  @Autowired TransactionTemplate transaction;
+  @Autowired Superuser superuser;
 
   @TestConfiguration
   static class Watched {
@@ -65,10 +63,9 @@ class FirstStartTest {
 
   @BeforeEach
   void theDatabaseIsEmptyAndTheTerminalIsThere() {
-    transaction.executeWithoutResult(
-        status -> {
-          // only so are versions of the directory deleted
-          database.sql("set local session_replication_role = replica").update();
+    // only so are versions of the directory deleted
+    superuser.unchecked(
+        database -> {
           database.sql("delete from directory_versions").update();
           database.sql("delete from security_keys").update();
           database.sql("delete from act_id_membership").update();

@@ -3,7 +3,6 @@ package org.tocsin.testkit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Forgets what earlier stories wrote. The directory, its accounts and the models stay. Rows are
@@ -30,13 +29,13 @@ class Forgetting {
       """;
 
   private final JdbcClient database;
-  private final TransactionTemplate transaction;
+  private final Superuser superuser;
   private @Nullable String deletes;
   private @Nullable String restarts;
 
-  Forgetting(JdbcClient database, TransactionTemplate transaction) {
+  Forgetting(JdbcClient database, Superuser superuser) {
     this.database = database;
-    this.transaction = transaction;
+    this.superuser = superuser;
   }
 
   void everything() {
@@ -44,12 +43,11 @@ class Forgetting {
       deletes = deletes() + OF_INSTANCES + LOCKED;
       restarts = restarts();
     }
-    transaction.executeWithoutResult(
-        status -> {
-          // Only so can a test forget an append-only timeline, and in any order.
-          database.sql("set local session_replication_role = replica").update();
-          database.sql(deletes).update();
-          database.sql(restarts).query().singleRow();
+    // only so can a test forget an append-only timeline, and in any order
+    superuser.unchecked(
+        all -> {
+          all.sql(deletes).update();
+          all.sql(restarts).query().singleRow();
         });
   }
 

@@ -11,6 +11,7 @@ import org.tocsin.watch.Rounds;
 @TestConfiguration
 @Import({
   EngineDriver.class,
+  Superuser.class,
   Forgetting.class,
   World.class,
   Alertmanager.class,
