@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now when the page was made
  */
-record Moment(Instant at, Instant now) {
+public record Moment(Instant at, Instant now) {
   private static final DateTimeFormatter DAY = format("EEE d MMM yyyy");
   private static final DateTimeFormatter TIME = format("HH:mm:ss");
   private static final DateTimeFormatter FULL = format("d MMM yyyy, HH:mm:ss 'UTC'");
 
-  static @Nullable Moment of(@Nullable Instant at, Instant now) {
+  /** The moment, or null when there is none. */
+  public static @Nullable Moment of(@Nullable Instant at, Instant now) {
     return at == null ? null : new Moment(at, now);
   }
 

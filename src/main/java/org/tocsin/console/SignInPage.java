@@ -18,6 +18,7 @@ class SignInPage {
       @RequestParam(required = false) @Nullable String expired,
       @RequestParam(required = false) @Nullable Integer wait,
       @RequestParam(required = false) @Nullable String role,
+      @RequestParam(required = false) @Nullable String changed,
       Model model) {
     if (me != null) {
       return "redirect:/";
@@ -27,6 +28,7 @@ class SignInPage {
     model.addAttribute("expired", expired != null);
     model.addAttribute("wait", wait);
     model.addAttribute("role", role != null);
+    model.addAttribute("changed", changed != null);
     return "console/sign-in";
   }
 }

@@ -38,6 +38,7 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.tocsin.security.devices.StaySignedIn;
 import org.tocsin.security.signin.AccountSignIn;
 import org.tocsin.security.signin.AskedFor;
 import org.tocsin.security.signin.SignInAnswers;
@@ -109,12 +110,13 @@ class Doors {
   /** Tasklist, Cockpit and Admin: our session, their own protection against forged requests. */
   @Bean
   @Order(3)
-  SecurityFilterChain webappsDoor(HttpSecurity http) throws Exception {
+  SecurityFilterChain webappsDoor(HttpSecurity http, StaySignedIn stay) throws Exception {
     return http.securityMatcher(path("/camunda/"))
         .authorizeHttpRequests(door -> door.anyRequest().hasAnyAuthority(EVERY_ROLE))
         .csrf(AbstractHttpConfigurer::disable)
         .headers(Doors::httpsOnceHttps)
         .headers(h -> h.frameOptions(f -> f.sameOrigin()))
+        .rememberMe(me -> me.rememberMeServices(stay).key(stay.key()))
         .requestCache(cache -> cache.requestCache(new AskedFor()))
         .exceptionHandling(
             e ->
@@ -155,7 +157,11 @@ class Doors {
   @Bean
   @Order(5)
   SecurityFilterChain peopleDoor(
-      HttpSecurity http, AccountSignIn signIn, Visitors visitors, SignInAnswers answers)
+      HttpSecurity http,
+      AccountSignIn signIn,
+      Visitors visitors,
+      SignInAnswers answers,
+      StaySignedIn stay)
       throws Exception {
     return askedOnce(http)
         .authenticationProvider(signIn)
@@ -225,6 +231,7 @@ class Doors {
                     .authenticated()
                     .anyRequest()
                     .denyAll())
+        .rememberMe(me -> me.rememberMeServices(stay).key(stay.key()))
         .requestCache(cache -> cache.requestCache(new AskedFor()))
         .formLogin(
             form ->

@@ -49,4 +49,19 @@ public sealed interface SecurityEvent {
    */
   record SessionsEnded(String account, String reason, int count, @Nullable String by)
       implements SecurityEvent {}
+
+  /** Somebody stays signed in on a device from now on. */
+  record DeviceRemembered(String account, Origin origin) implements SecurityEvent {}
+
+  /** By its owner. */
+  record DeviceForgotten(String account) implements SecurityEvent {}
+
+  /** A device showed what had been replaced: it was copied. Every session and device has ended. */
+  record DeviceTokenReused(String account, Origin origin) implements SecurityEvent {}
+
+  /** A password for a machine. */
+  record AppPasswordMade(String account, String name) implements SecurityEvent {}
+
+  /** A password for a machine ended. */
+  record AppPasswordRevoked(String account, String name) implements SecurityEvent {}
 }

@@ -15,6 +15,7 @@ import org.tocsin.passwords.TooManyAtOnce;
 import org.tocsin.security.SecurityEvent.SignInFailed;
 import org.tocsin.security.SecurityEvent.SignInRefused;
 import org.tocsin.security.SecurityEvent.SignInThrottled;
+import org.tocsin.security.devices.AppPasswords;
 
 /** Signs people in with their account; their groups are what they may do. */
 @Component
@@ -23,10 +24,16 @@ public class AccountSignIn implements AuthenticationProvider {
 
   private final Accounts accounts;
   private final SignInThrottle throttle;
+  private final AppPasswords apps;
   private final ApplicationEventPublisher events;
 
-  AccountSignIn(Accounts accounts, SignInThrottle throttle, ApplicationEventPublisher events) {
+  AccountSignIn(
+      Accounts accounts,
+      SignInThrottle throttle,
+      AppPasswords apps,
+      ApplicationEventPublisher events) {
     this.accounts = accounts;
+    this.apps = apps;
     this.throttle = throttle;
     this.events = events;
   }
@@ -51,6 +58,9 @@ public class AccountSignIn implements AuthenticationProvider {
   }
 
   private boolean isRight(String id, String password, Visitor visitor) {
+    if (visitor.script() && AppPasswords.isOne(password)) {
+      return apps.check(id, password, visitor.address());
+    }
     try {
       return throttle.attempt(id, visitor, () -> accounts.check(id, password));
     } catch (Throttled e) {

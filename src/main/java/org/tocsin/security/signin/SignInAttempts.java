@@ -1,8 +1,5 @@
 package org.tocsin.security.signin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.tocsin.security.Digest;
 
 /** SignInAttempts to sign in, counted by account and place, for all nodes together. */
 @Repository
@@ -47,7 +45,7 @@ class SignInAttempts {
                 coalesce(succeeded_at > :yesterday, false) as recently
             from security_sign_in_attempts where key = :key
             """)
-        .param("key", key(what))
+        .param("key", Digest.of(what))
         .param("failures", Timestamp.from(now.minus(FAILURES)))
         .param("success", Timestamp.from(now.minus(SUCCESS)))
         .param("yesterday", Timestamp.from(now.minus(Duration.ofDays(1))))
@@ -82,7 +80,7 @@ class SignInAttempts {
                   forget_at = greatest(security_sign_in_attempts.forget_at, excluded.forget_at)
                 where security_sign_in_attempts.next_at <= excluded.last_at
                 """)
-            .param("key", key(what))
+            .param("key", Digest.of(what))
             .param("now", Timestamp.from(now))
             .param("next", Timestamp.from(now.plus(wait)))
             .param("failures", Timestamp.from(now.minus(FAILURES)))
@@ -100,7 +98,7 @@ class SignInAttempts {
             set failures = greatest(failures - 1, 0), next_at = least(next_at, :now)
             where key = :key
             """)
-        .param("key", key(what))
+        .param("key", Digest.of(what))
         .param("now", Timestamp.from(now))
         .update();
   }
@@ -117,7 +115,7 @@ class SignInAttempts {
               last_at = excluded.last_at, succeeded_at = excluded.succeeded_at,
               forget_at = excluded.forget_at
             """)
-        .param("key", key(what))
+        .param("key", Digest.of(what))
         .param("now", Timestamp.from(now))
         .param("forget", Timestamp.from(now.plus(SUCCESS)))
         .update();
@@ -134,13 +132,5 @@ class SignInAttempts {
             """)
         .param("now", Timestamp.from(now))
         .update();
-  }
-
-  private static byte[] key(String what) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java has no SHA-256", e);
-    }
   }
 }

@@ -37,7 +37,11 @@ public class Visitors implements AuthenticationDetailsSource<HttpServletRequest,
   @Override
   public Visitor buildDetails(HttpServletRequest request) {
     Cookie mark = WebUtils.getCookie(request, MARK);
-    return new Visitor(address(request), browser(request), mark == null ? null : mark.getValue());
+    return new Visitor(
+        address(request),
+        browser(request),
+        mark == null ? null : mark.getValue(),
+        request.getHeader(HttpHeaders.AUTHORIZATION) != null);
   }
 
   /** The last hop that is no proxy of ours: whatever stands before it anybody can write. */

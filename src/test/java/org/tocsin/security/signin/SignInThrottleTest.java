@@ -211,10 +211,10 @@ class SignInThrottleTest {
     MockHttpServletResponse response = new MockHttpServletResponse();
     marks.mark(new MockHttpServletRequest(), response, account, visitor);
     String value = response.getCookie(Visitors.MARK).getValue();
-    return new Visitor(visitor.address(), visitor.browser(), value);
+    return new Visitor(visitor.address(), visitor.browser(), value, false);
   }
 
   private static Visitor from(String address) {
-    return new Visitor(address, "a browser", null);
+    return new Visitor(address, "a browser", null, false);
   }
 }
