@@ -16,11 +16,15 @@ import org.tocsin.engine.EngineRequestRefused;
 import org.tocsin.engine.ModelsDeployed;
 import org.tocsin.engine.RepairStarted;
 import org.tocsin.oncall.OnCallChanged;
+import org.tocsin.security.KeyRefused;
+import org.tocsin.security.SecretChanged;
+import org.tocsin.security.SecurityEvent;
 
 /** Writes what happens elsewhere into the audit log, as it happens. */
 @Component
 class AuditListener {
   private static final int MOST_NAMED = 20;
+  private static final String STRANGER = "unknown";
 
   private final AuditLog log;
   private final Clock clock;
@@ -42,12 +46,11 @@ class AuditListener {
     log.add(
         "directory-applied",
         applied.by(),
-        null,
         "%s applied version %d of the directory: %s%s."
             .formatted(
                 applied.by(),
                 applied.version(),
-                changes.isEmpty() ? "nothing but its wording changed" : changes,
+                changes.isEmpty() ? "only its wording changed" : changes,
                 more > 0 ? " and %d more".formatted(more) : ""));
   }
 
@@ -66,8 +69,12 @@ class AuditListener {
 
   @EventListener
   void on(OnCallChanged changed) {
-    log.add(
-        "on-call-changed", changed.by(), null, "%s %s.".formatted(changed.by(), changed.what()));
+    log.add("on-call-changed", changed.by(), "%s %s.".formatted(changed.by(), changed.what()));
+  }
+
+  @EventListener
+  void on(SecretChanged changed) {
+    log.add("secret-changed", changed.by(), "%s %s.".formatted(changed.by(), changed.what()));
   }
 
   @EventListener
@@ -75,7 +82,6 @@ class AuditListener {
     log.add(
         "models-deployed",
         deployed.by(),
-        null,
         "%s deployed %s.".formatted(deployed.by(), String.join(", ", deployed.files())));
   }
 
@@ -84,7 +90,6 @@ class AuditListener {
     log.add(
         "repair-started",
         started.person(),
-        null,
         "%s started a repair by hand. Reason: %s".formatted(started.person(), started.reason()));
   }
 
@@ -94,7 +99,6 @@ class AuditListener {
       log.add(
           "repaired",
           operation.person(),
-          null,
           "%s %s%s. Reason: %s"
               .formatted(
                   operation.person(),
@@ -105,8 +109,23 @@ class AuditListener {
   }
 
   @EventListener
+  void on(SecurityEvent event) {
+    SignInWords words = SignInWords.of(event);
+    if (words.byStrangers()) {
+      bounded(words.kind(), event.account(), words.text());
+    } else {
+      log.add(words.kind(), event.account(), words.text());
+    }
+  }
+
+  @EventListener
+  void on(KeyRefused refused) {
+    bounded("key-refused", STRANGER, "A wrong key was refused %s.".formatted(refused.request()));
+  }
+
+  @EventListener
   void on(EngineRequestRefused refused) {
-    refused(refused.person(), refused.address(), refused.request());
+    refused(refused.person(), refused.request());
   }
 
   /** A visitor who has not signed in is asked to, and not refused. */
@@ -116,21 +135,18 @@ class AuditListener {
     if (denied.getObject() instanceof HttpServletRequest request
         && person != null
         && !(person instanceof AnonymousAuthenticationToken)) {
-      refused(
-          person.getName(),
-          request.getRemoteAddr(),
-          request.getMethod() + " " + request.getRequestURI());
+      refused(person.getName(), request.getMethod() + " " + request.getRequestURI());
     }
   }
 
-  private void refused(String person, String address, String request) {
+  private void refused(String person, String request) {
+    bounded("refused", person, "%s was refused %s.".formatted(person, request));
+  }
+
+  private void bounded(String kind, String actor, String text) {
     Flood.Room room = refusals.take(clock.instant());
     if (room.fits()) {
-      log.add(
-          "refused",
-          person,
-          address,
-          "%s was refused %s.%s".formatted(person, request, Flood.words(room.leftOut())));
+      log.add(kind, actor, text + Flood.words(room.leftOut()));
     }
   }
 }

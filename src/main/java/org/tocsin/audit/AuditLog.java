@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.tocsin.security.ClientAddress;
 
 /**
  * The security events, the newest last. An entry is written in the transaction of what it records,
@@ -30,11 +31,13 @@ public class AuditLog {
   private static final int LONGEST_TEXT = 2000;
 
   private final JdbcClient database;
+  private final ClientAddress client;
   private final ObjectMapper json;
   private final Clock clock;
 
-  AuditLog(JdbcClient database, ObjectMapper json, Clock clock) {
+  AuditLog(JdbcClient database, ClientAddress client, ObjectMapper json, Clock clock) {
     this.database = database;
+    this.client = client;
     this.json = json;
     this.clock = clock;
   }
@@ -48,6 +51,11 @@ public class AuditLog {
    */
   public record Entry(
       long id, Instant at, String kind, String actor, @Nullable String address, String text) {}
+
+  /** The address is that of the request that is being answered, if there is one. */
+  void add(String kind, String actor, String text) {
+    add(kind, actor, client.now(), text);
+  }
 
   void add(String kind, String actor, @Nullable String address, String text) {
     Instant now = clock.instant();

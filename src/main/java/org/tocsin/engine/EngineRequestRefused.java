@@ -3,7 +3,6 @@ package org.tocsin.engine;
 /**
  * Somebody who had signed in asked the engine for something that their role may not do.
  *
- * @param address of the client
  * @param request method and path
  */
-public record EngineRequestRefused(String person, String address, String request) {}
+public record EngineRequestRefused(String person, String request) {}

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.tocsin.security.SecretChanged;
 import org.tocsin.security.Secrets;
 
 /**
@@ -29,11 +31,13 @@ public class Feeds {
 
   private final JdbcClient database;
   private final Secrets secrets;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Feeds(JdbcClient database, Secrets secrets, Clock clock) {
+  Feeds(JdbcClient database, Secrets secrets, ApplicationEventPublisher events, Clock clock) {
     this.database = database;
     this.secrets = secrets;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -66,6 +70,7 @@ public class Feeds {
         .param("owner", owner)
         .param("at", Timestamp.from(clock.instant()))
         .update();
+    events.publishEvent(new SecretChanged(owner, "made a calendar feed of " + subject));
   }
 
   /** Its address leads nowhere any more; only its owner can do that. */
@@ -84,6 +89,7 @@ public class Feeds {
             .update();
     if (revoked == 1) {
       database.sql("delete from oncall_feed_events where feed = :id").param("id", id).update();
+      events.publishEvent(new SecretChanged(owner, "revoked a calendar feed"));
     }
   }
 

@@ -64,7 +64,8 @@ class Doors {
    */
   @Bean
   @Order(1)
-  SecurityFilterChain intakeDoor(HttpSecurity http, IntakeKeys keys, KeyUses uses)
+  SecurityFilterChain intakeDoor(
+      HttpSecurity http, IntakeKeys keys, KeyUses uses, ApplicationEventPublisher events)
       throws Exception {
     return http.securityMatcher(
             new OrRequestMatcher(
@@ -79,7 +80,7 @@ class Doors {
                     .anyRequest()
                     .hasAuthority(IntakeKeyFilter.INTAKE))
         .addFilterBefore(
-            new IntakeKeyFilter(keys, uses), UsernamePasswordAuthenticationFilter.class)
+            new IntakeKeyFilter(keys, uses, events), UsernamePasswordAuthenticationFilter.class)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
         .headers(Doors::httpsOnceHttps)

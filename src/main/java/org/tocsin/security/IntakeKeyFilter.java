@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -34,10 +35,12 @@ class IntakeKeyFilter extends OncePerRequestFilter {
 
   private final IntakeKeys keys;
   private final KeyUses uses;
+  private final ApplicationEventPublisher events;
 
-  IntakeKeyFilter(IntakeKeys keys, KeyUses uses) {
+  IntakeKeyFilter(IntakeKeys keys, KeyUses uses, ApplicationEventPublisher events) {
     this.keys = keys;
     this.uses = uses;
+    this.events = events;
   }
 
   @Override
@@ -45,14 +48,16 @@ class IntakeKeyFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     try {
-      keyOf(request.getHeader(HttpHeaders.AUTHORIZATION))
+      Optional<String> shown = keyOf(request.getHeader(HttpHeaders.AUTHORIZATION));
+      shown
           .flatMap(keys::find)
           .filter(key -> !key.signed() || SIGNED.equals(request.getRequestURI()))
-          .ifPresent(
+          .ifPresentOrElse(
               key -> {
                 uses.note(key, request);
                 signIn(key);
-              });
+              },
+              () -> shown.ifPresent(key -> refused(request)));
     } catch (DataAccessException e) {
       if (!Outage.isCauseOf(e)) {
         throw e;
@@ -62,6 +67,10 @@ class IntakeKeyFilter extends OncePerRequestFilter {
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  private void refused(HttpServletRequest request) {
+    events.publishEvent(new KeyRefused(request.getMethod() + " " + request.getRequestURI()));
   }
 
   private static Optional<String> keyOf(@Nullable String header) {

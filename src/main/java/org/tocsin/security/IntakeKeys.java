@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The keys alerts are sent with. A key is shown once and stored hashed. One that was revoked ends
@@ -28,11 +30,13 @@ public class IntakeKeys {
   private static final int LONGEST = 200;
 
   private final JdbcClient database;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
   private final Map<String, Remembered> known = new ConcurrentHashMap<>();
 
-  IntakeKeys(JdbcClient database, Clock clock) {
+  IntakeKeys(JdbcClient database, ApplicationEventPublisher events, Clock clock) {
     this.database = database;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -147,10 +151,16 @@ public class IntakeKeys {
    * @param signingSecret what its messages are signed with; null when they are not
    * @return the key, which nobody can look up afterwards
    */
+  @Transactional
   public String make(
       String name, @Nullable String service, @Nullable String signingSecret, String person) {
     String key = Tokens.make();
     insert(name, key, service, signingSecret, person);
+    events.publishEvent(
+        new SecretChanged(
+            person,
+            "made the integration key %s%s"
+                .formatted(name, service == null ? "" : " of the service " + service)));
     return key;
   }
 
@@ -176,21 +186,25 @@ public class IntakeKeys {
   }
 
   /** A person ends a key; false when there is none of this id, or it had ended. */
+  @Transactional
   public boolean revoke(long id, String person) {
-    boolean done =
+    Optional<String> revoked =
         database
-                .sql(
-                    """
-                    update security_keys set revoked_at = :at, revoked_by = :person
-                    where id = :id and revoked_at is null
-                    """)
-                .param("at", Timestamp.from(clock.instant()))
-                .param("person", person)
-                .param("id", id)
-                .update()
-            == 1;
+            .sql(
+                """
+                update security_keys set revoked_at = :at, revoked_by = :person
+                where id = :id and revoked_at is null returning name
+                """)
+            .param("at", Timestamp.from(clock.instant()))
+            .param("person", person)
+            .param("id", id)
+            .query(String.class)
+            .optional();
     known.clear();
-    return done;
+    revoked.ifPresent(
+        name ->
+            events.publishEvent(new SecretChanged(person, "revoked the integration key " + name)));
+    return revoked.isPresent();
   }
 
   private static Listed listed(ResultSet row, int number) throws SQLException {

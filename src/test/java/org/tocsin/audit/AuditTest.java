@@ -3,8 +3,11 @@ package org.tocsin.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,7 +25,11 @@ import org.tocsin.directory.Applying;
 import org.tocsin.directory.Directory;
 import org.tocsin.engine.Accounts;
 import org.tocsin.engine.Repairs;
+import org.tocsin.security.IntakeKeys;
+import org.tocsin.security.SecurityEvent;
+import org.tocsin.security.SecurityEvent.Origin;
 import org.tocsin.testkit.Modeler;
+import org.tocsin.testkit.Sender;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.Superuser;
 import org.tocsin.testkit.World;
@@ -37,6 +44,8 @@ class AuditTest {
   @Autowired Repairs repairs;
   @Autowired Accounts accounts;
   @Autowired Modeler modeler;
+  @Autowired IntakeKeys keys;
+  @Autowired Sender sender;
   @Autowired JdbcClient database;
   @Autowired Superuser superuser;
   @Autowired TransactionTemplate transaction;
@@ -112,6 +121,65 @@ class AuditTest {
   }
 
   @Test
+  void aKeyThatIsMadeAndRevokedIsLoggedWithoutIt() {
+    String key = keys.make("Backup job", null, null, "admin");
+    assertThat(newest("secret-changed").text())
+        .isEqualTo("admin made the integration key Backup job.")
+        .doesNotContain(key);
+    keys.revoke(keys.all().get(0).id(), "admin");
+    assertThat(newest("secret-changed").text())
+        .isEqualTo("admin revoked the integration key Backup job.");
+  }
+
+  @Test
+  void aSenderWithAWrongKeyIsLogged() {
+    sender.post("/api/alerts/generic", "Bearer wrong", Map.of("summary", "Down"));
+    assertThat(newest("key-refused").text())
+        .isEqualTo("A wrong key was refused POST /api/alerts/generic.");
+    assertThat(newest("key-refused").address()).isNotBlank();
+  }
+
+  @Test
+  void aPasswordThatIsWrongIsLoggedAndOneThatIsRightIsNot() {
+    http.withBasicAuth("grace", "not her password").getForEntity("/api/audit", String.class);
+    Entry failed = newest("sign-in-failed");
+    assertThat(failed.actor()).isEqualTo("grace");
+    assertThat(failed.text()).doesNotContain("not her password");
+    assertThat(failed.address()).isNotBlank();
+  }
+
+  @Test
+  void everyEventAroundSigningInHasItsWords() {
+    assertThat(Stream.of(SecurityEvent.class.getPermittedSubclasses()).map(AuditTest::example))
+        .allSatisfy(event -> assertThat(SignInWords.of(event).text()).contains("ada"));
+  }
+
+  /** One of this type, with values that fit. */
+  private static SecurityEvent example(Class<?> type) {
+    try {
+      Constructor<?> made = type.getDeclaredConstructors()[0];
+      made.setAccessible(true);
+      return (SecurityEvent)
+          made.newInstance(Stream.of(made.getParameterTypes()).map(AuditTest::value).toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Object value(Class<?> type) {
+    if (type == int.class) {
+      return 3;
+    }
+    if (type == Set.class) {
+      return Set.of("responder");
+    }
+    if (type == Origin.class) {
+      return new Origin("192.0.2.7", "Firefox");
+    }
+    return "ada";
+  }
+
+  @Test
   void aVisitorWhoIsAskedToSignInIsNotLogged() {
     http.getForEntity("/api/audit", String.class);
     assertThat(log.find(null, "refused", null, 10)).isEmpty();
@@ -121,7 +189,7 @@ class AuditTest {
   void whatIsUndoneIsNeitherStoredNorLogged(CapturedOutput output) {
     transaction.executeWithoutResult(
         undone -> {
-          log.add("refused", "ada", null, "It never happened.");
+          log.add("refused", "ada", "It never happened.");
           undone.setRollbackOnly();
         });
     assertThat(log.find(null, "refused", null, 10)).isEmpty();
@@ -143,12 +211,12 @@ class AuditTest {
   @Test
   void auditorsReadItPageByPageAndFiltered() {
     for (int i = 0; i < 3; i++) {
-      log.add("refused", "ada", null, "Refused " + i);
-      log.add("repaired", "ben", null, "Repaired " + i);
+      log.add("refused", "rosa", "Refused " + i);
+      log.add("repaired", "ben", "Repaired " + i);
     }
-    List<Entry> ada = log.find(null, null, "ada", 2);
+    List<Entry> ada = log.find(null, null, "rosa", 2);
     assertThat(ada).extracting(Entry::text).containsExactly("Refused 2", "Refused 1");
-    assertThat(log.find(ada.get(1).id(), null, "ada", 2))
+    assertThat(log.find(ada.get(1).id(), null, "rosa", 2))
         .extracting(Entry::text)
         .containsExactly("Refused 0");
     assertThat(log.kinds()).contains("refused", "repaired").isSorted();
@@ -166,7 +234,7 @@ class AuditTest {
         "truncate audit_entries"
       })
   void noEntryIsEverChanged(String change) {
-    log.add("refused", "ada", null, "Refused.");
+    log.add("refused", "ada", "Refused.");
     assertThatThrownBy(() -> superuser.run(change))
         .hasMessageContaining("The audit log is append-only");
     assertThatThrownBy(() -> database.sql(change).update())

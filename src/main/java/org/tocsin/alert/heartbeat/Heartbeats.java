@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.alert.Digest;
 import org.tocsin.engine.Processes;
+import org.tocsin.security.SecretChanged;
 import org.tocsin.security.Tokens;
 
 /** The signals that are expected. Each has an address of its own, which is shown once. */
@@ -26,11 +28,14 @@ public class Heartbeats {
 
   private final JdbcClient database;
   private final Processes processes;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Heartbeats(JdbcClient database, Processes processes, Clock clock) {
+  Heartbeats(
+      JdbcClient database, Processes processes, ApplicationEventPublisher events, Clock clock) {
     this.database = database;
     this.processes = processes;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -68,6 +73,7 @@ public class Heartbeats {
             .query(Long.class)
             .single();
     processes.begin("heartbeat.expected", Map.of("heartbeat", id));
+    events.publishEvent(new SecretChanged(person, "made the heartbeat " + name));
     return token;
   }
 
@@ -136,6 +142,9 @@ public class Heartbeats {
             .query(Heartbeats::heartbeat)
             .optional();
     heartbeat.ifPresent(this::tellWhoWaits);
+    heartbeat.ifPresent(
+        gone ->
+            events.publishEvent(new SecretChanged(person, "removed the heartbeat " + gone.name())));
     return heartbeat.isPresent();
   }
 

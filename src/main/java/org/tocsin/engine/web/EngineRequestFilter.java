@@ -270,10 +270,7 @@ class EngineRequestFilter extends OncePerRequestFilter {
       throws IOException {
     if (refusal.status() == HttpServletResponse.SC_FORBIDDEN) {
       events.publishEvent(
-          new EngineRequestRefused(
-              person(),
-              request.getRemoteAddr(),
-              request.getMethod() + " " + request.getRequestURI()));
+          new EngineRequestRefused(person(), request.getMethod() + " " + request.getRequestURI()));
     }
     response.setStatus(refusal.status());
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);

@@ -1,0 +1,69 @@
+package org.tocsin.audit;
+
+import org.tocsin.security.SecurityEvent;
+import org.tocsin.security.SecurityEvent.InvitationAccepted;
+import org.tocsin.security.SecurityEvent.PasswordChanged;
+import org.tocsin.security.SecurityEvent.RolesLost;
+import org.tocsin.security.SecurityEvent.SessionsEnded;
+import org.tocsin.security.SecurityEvent.SignInFailed;
+import org.tocsin.security.SecurityEvent.SignInRefused;
+import org.tocsin.security.SecurityEvent.SignInThrottled;
+import org.tocsin.security.SecurityEvent.SignedIn;
+
+/**
+ * How the log says what happened around signing in.
+ *
+ * @param byStrangers whether anybody can cause as many of it as they like
+ */
+record SignInWords(String kind, String text, boolean byStrangers) {
+  static SignInWords of(SecurityEvent event) {
+    String account = event.account();
+    if (event instanceof SignedIn in) {
+      return known("signed-in", "%s signed in by %s.".formatted(account, in.way()));
+    }
+    if (event instanceof SignInFailed) {
+      return stranger("sign-in-failed", "Somebody failed to sign in as %s.".formatted(account));
+    }
+    if (event instanceof SignInThrottled throttled) {
+      return stranger(
+          "sign-in-throttled",
+          "A sign-in as %s was put off for %d seconds.".formatted(account, throttled.seconds()));
+    }
+    if (event instanceof SignInRefused refused) {
+      return stranger(
+          "sign-in-refused",
+          "A sign-in as %s was refused: %s.".formatted(account, refused.reason()));
+    }
+    if (event instanceof PasswordChanged) {
+      return known("password-changed", "The password of %s was changed.".formatted(account));
+    }
+    if (event instanceof InvitationAccepted) {
+      return known("invitation-accepted", "%s accepted an invitation.".formatted(account));
+    }
+    if (event instanceof RolesLost lost) {
+      return known(
+          "roles-lost",
+          "%s lost %s."
+              .formatted(account, String.join(", ", lost.groups().stream().sorted().toList())));
+    }
+    if (event instanceof SessionsEnded ended) {
+      return known(
+          "sessions-ended",
+          "%d sessions of %s were ended%s: %s."
+              .formatted(
+                  ended.count(),
+                  account,
+                  ended.by() == null ? "" : " by " + ended.by(),
+                  ended.reason()));
+    }
+    throw new IllegalArgumentException("The audit log has no words for " + event.getClass());
+  }
+
+  private static SignInWords known(String kind, String text) {
+    return new SignInWords(kind, text, false);
+  }
+
+  private static SignInWords stranger(String kind, String text) {
+    return new SignInWords(kind, text, true);
+  }
+}

@@ -1,0 +1,8 @@
+package org.tocsin.security;
+
+/**
+ * A sender showed a key that is not in force, or one that another address is for.
+ *
+ * @param request method and path
+ */
+public record KeyRefused(String request) {}
