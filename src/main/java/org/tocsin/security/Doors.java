@@ -39,6 +39,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.tocsin.security.devices.StaySignedIn;
+import org.tocsin.security.passkeys.PasskeyDoor;
 import org.tocsin.security.signin.AccountSignIn;
 import org.tocsin.security.signin.AskedFor;
 import org.tocsin.security.signin.SignInAnswers;
@@ -162,9 +163,10 @@ class Doors {
       AccountSignIn signIn,
       Visitors visitors,
       SignInAnswers answers,
-      StaySignedIn stay)
+      StaySignedIn stay,
+      PasskeyDoor passkeys)
       throws Exception {
-    return askedOnce(http)
+    return askedOnce(passkeys.open(http))
         .authenticationProvider(signIn)
         .authorizeHttpRequests(
             door ->
@@ -187,6 +189,18 @@ class Doors {
                     // signed by whoever sends it, which is checked before anything else
                     .requestMatchers(HttpMethod.POST, "/api/replies/**")
                     .permitAll()
+                    .requestMatchers(
+                        HttpMethod.POST, "/webauthn/authenticate/options", "/login/webauthn")
+                    .permitAll()
+                    // an app password that was stolen must not become a passkey
+                    .requestMatchers(
+                        request ->
+                            request.getRequestURI().startsWith("/webauthn/")
+                                && request.getHeader(HttpHeaders.AUTHORIZATION) != null)
+                    .denyAll()
+                    .requestMatchers(
+                        HttpMethod.POST, "/webauthn/register", "/webauthn/register/options")
+                    .hasAnyAuthority(EVERY_ROLE)
                     .requestMatchers("/me/**")
                     .hasAnyAuthority(EVERY_ROLE)
                     .requestMatchers(HttpMethod.GET, "/", "/incidents/**", "/inbox", "/events")

@@ -64,4 +64,10 @@ public sealed interface SecurityEvent {
 
   /** A password for a machine ended. */
   record AppPasswordRevoked(String account, String name) implements SecurityEvent {}
+
+  /** Somebody can sign in with a passkey. */
+  record PasskeyAdded(String account, String label) implements SecurityEvent {}
+
+  /** A passkey signs nobody in any more. */
+  record PasskeyRemoved(String account, String label) implements SecurityEvent {}
 }

@@ -37,6 +37,7 @@ public class Browser implements ExecutionCondition, AfterEachCallback, AfterAllC
           "--disable-sync");
 
   private final List<String> complaints = new ArrayList<>();
+  private final List<String> more = new ArrayList<>();
   private Playwright playwright;
   private com.microsoft.playwright.Browser browser;
   private BrowserContext context;
@@ -53,11 +54,19 @@ public class Browser implements ExecutionCondition, AfterEachCallback, AfterAllC
     return ConditionEvaluationResult.disabled(reason);
   }
 
+  /** Lets the browser find a host at a port of this machine, and trust it as it trusts https. */
+  public void trust(String host, int port) {
+    more.add("--host-resolver-rules=MAP %s:80 127.0.0.1:%d".formatted(host, port));
+    more.add("--unsafely-treat-insecure-origin-as-secure=http://" + host);
+  }
+
   /** A new page of a person who has not signed in; {@code width} in CSS pixels. */
   public Page open(int width) {
     if (browser == null) {
       playwright = Playwright.create();
-      BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(ARGUMENTS);
+      List<String> arguments = new ArrayList<>(ARGUMENTS);
+      arguments.addAll(more);
+      BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(arguments);
       onThePath().ifPresent(options::setExecutablePath);
       browser = playwright.chromium().launch(options);
     }

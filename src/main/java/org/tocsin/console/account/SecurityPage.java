@@ -21,8 +21,10 @@ import org.tocsin.passwords.PasswordRefused;
 import org.tocsin.passwords.PasswordRule;
 import org.tocsin.security.devices.AppPasswords;
 import org.tocsin.security.devices.Devices;
+import org.tocsin.security.passkeys.Passkeys;
 import org.tocsin.security.signin.OwnPassword;
 import org.tocsin.security.signin.Throttled;
+import org.tocsin.security.signin.Visitor;
 
 /** How somebody signs in, and where they are signed in. */
 @Controller
@@ -33,16 +35,21 @@ class SecurityPage {
 
   private final Devices devices;
   private final AppPasswords apps;
+  private final Passkeys passkeys;
   private final OwnPassword password;
 
-  SecurityPage(Devices devices, AppPasswords apps, OwnPassword password) {
+  SecurityPage(Devices devices, AppPasswords apps, Passkeys passkeys, OwnPassword password) {
     this.devices = devices;
+    this.passkeys = passkeys;
     this.apps = apps;
     this.password = password;
   }
 
   /** A device on which somebody stays signed in. */
   record DeviceRow(long id, String name, String address, Moment made, Moment used) {}
+
+  /** A passkey. */
+  record PasskeyRow(String id, String label, Moment made, Moment used) {}
 
   /** A password for a machine; {@code used} is null when it never was. */
   record AppRow(
@@ -107,7 +114,10 @@ class SecurityPage {
       Model model,
       HttpServletResponse response) {
     String purpose = name.strip();
-    if (purpose.isEmpty() || purpose.length() > LONGEST_NAME) {
+    if (Visitor.of(person.getDetails()).script()) {
+      model.addAttribute("refusal", "A script makes no passwords. Sign in with a browser.");
+      response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+    } else if (purpose.isEmpty() || purpose.length() > LONGEST_NAME) {
       model.addAttribute("refusal", "Say in at most 100 characters what signs in with it.");
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
     } else {
@@ -128,6 +138,13 @@ class SecurityPage {
   String revoke(Authentication person, @PathVariable long id, RedirectAttributes redirect) {
     apps.revoke(person.getName(), id);
     redirect.addFlashAttribute("answer", "That app password is revoked.");
+    return HERE;
+  }
+
+  @PostMapping("/me/security/passkeys/{id}/remove")
+  String remove(Authentication person, @PathVariable String id, RedirectAttributes redirect) {
+    passkeys.remove(person.getName(), id);
+    redirect.addFlashAttribute("answer", "That passkey is removed. Delete it on its device too.");
     return HERE;
   }
 
@@ -161,6 +178,17 @@ class SecurityPage {
                         Moment.of(a.usedAt(), now),
                         a.address()))
             .toList();
+    List<PasskeyRow> keys =
+        passkeys.of(person).stream()
+            .map(
+                k ->
+                    new PasskeyRow(
+                        k.id(),
+                        k.label(),
+                        new Moment(k.madeAt(), now),
+                        new Moment(k.usedAt(), now)))
+            .toList();
+    model.addAttribute("passkeys", keys);
     model.addAttribute("devices", remembered);
     model.addAttribute("apps", made);
     model.addAttribute("account", person);

@@ -90,6 +90,24 @@ class AppPasswordsTest {
     assertThat(browser.get("/me/security").body()).contains("Modeler").doesNotContain(password);
   }
 
+  @Test
+  void itMakesNeitherAnotherOneNorAPasskey() {
+    TestRestTemplate machine = http.withBasicAuth(ACCOUNT, apps.make(ACCOUNT, "Modeler"));
+    assertThat(
+            machine
+                .postForEntity("/me/security/app-passwords?name=more", null, String.class)
+                .getStatusCode()
+                .value())
+        .isEqualTo(403);
+    assertThat(
+            machine
+                .postForEntity("/webauthn/register/options", null, String.class)
+                .getStatusCode()
+                .value())
+        .isEqualTo(403);
+    assertThat(apps.of(ACCOUNT)).hasSize(1);
+  }
+
   private int status(String account, String password, String path) {
     return http.withBasicAuth(account, password)
         .getForEntity(path, String.class)
