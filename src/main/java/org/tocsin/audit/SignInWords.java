@@ -1,6 +1,11 @@
 package org.tocsin.audit;
 
 import org.tocsin.security.SecurityEvent;
+import org.tocsin.security.SecurityEvent.AppPasswordMade;
+import org.tocsin.security.SecurityEvent.AppPasswordRevoked;
+import org.tocsin.security.SecurityEvent.DeviceForgotten;
+import org.tocsin.security.SecurityEvent.DeviceRemembered;
+import org.tocsin.security.SecurityEvent.DeviceTokenReused;
 import org.tocsin.security.SecurityEvent.InvitationAccepted;
 import org.tocsin.security.SecurityEvent.PasswordChanged;
 import org.tocsin.security.SecurityEvent.RolesLost;
@@ -55,6 +60,26 @@ record SignInWords(String kind, String text, boolean byStrangers) {
                   account,
                   ended.by() == null ? "" : " by " + ended.by(),
                   ended.reason()));
+    }
+    if (event instanceof DeviceRemembered) {
+      return known("device-remembered", "%s stays signed in on a device.".formatted(account));
+    }
+    if (event instanceof DeviceForgotten) {
+      return known("device-forgotten", "%s forgot a device.".formatted(account));
+    }
+    if (event instanceof DeviceTokenReused) {
+      return known(
+          "device-token-reused",
+          "A device of %s was copied: it showed a token that had been replaced.".formatted(account));
+    }
+    if (event instanceof AppPasswordMade made) {
+      return known(
+          "app-password-made", "%s made the app password %s.".formatted(account, made.name()));
+    }
+    if (event instanceof AppPasswordRevoked revoked) {
+      return known(
+          "app-password-revoked",
+          "%s revoked the app password %s.".formatted(account, revoked.name()));
     }
     throw new IllegalArgumentException("The audit log has no words for " + event.getClass());
   }
