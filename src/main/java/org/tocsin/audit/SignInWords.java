@@ -7,6 +7,8 @@ import org.tocsin.security.SecurityEvent.DeviceForgotten;
 import org.tocsin.security.SecurityEvent.DeviceRemembered;
 import org.tocsin.security.SecurityEvent.DeviceTokenReused;
 import org.tocsin.security.SecurityEvent.InvitationAccepted;
+import org.tocsin.security.SecurityEvent.PasskeyAdded;
+import org.tocsin.security.SecurityEvent.PasskeyRemoved;
 import org.tocsin.security.SecurityEvent.PasswordChanged;
 import org.tocsin.security.SecurityEvent.RolesLost;
 import org.tocsin.security.SecurityEvent.SessionsEnded;
@@ -80,6 +82,14 @@ record SignInWords(String kind, String text, boolean byStrangers) {
       return known(
           "app-password-revoked",
           "%s revoked the app password %s.".formatted(account, revoked.name()));
+    }
+    if (event instanceof PasskeyAdded added) {
+      return known("passkey-added", "%s added the passkey %s.".formatted(account, added.label()));
+    }
+    if (event instanceof PasskeyRemoved removed) {
+      return known(
+          "passkey-removed",
+          "The passkey %s of %s was removed.".formatted(removed.label(), account));
     }
     throw new IllegalArgumentException("The audit log has no words for " + event.getClass());
   }

@@ -19,6 +19,7 @@ class SignInPage {
       @RequestParam(required = false) @Nullable Integer wait,
       @RequestParam(required = false) @Nullable String role,
       @RequestParam(required = false) @Nullable String changed,
+      @RequestParam(required = false) @Nullable String passkey,
       Model model) {
     if (me != null) {
       return "redirect:/";
@@ -29,6 +30,7 @@ class SignInPage {
     model.addAttribute("wait", wait);
     model.addAttribute("role", role != null);
     model.addAttribute("changed", changed != null);
+    model.addAttribute("passkey", passkey != null);
     return "console/sign-in";
   }
 }

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.engine.Accounts;
+import org.tocsin.security.SecurityEvent.InvitationAccepted;
 
 /**
  * Links with which people choose a password, the first one or another. Each is good once and for 72
@@ -28,12 +30,15 @@ public class Invitations {
 
   private final JdbcClient database;
   private final Accounts accounts;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  Invitations(JdbcClient database, Accounts accounts, Clock clock) {
+  Invitations(
+      JdbcClient database, Accounts accounts, ApplicationEventPublisher events, Clock clock) {
     this.database = database;
     this.accounts = accounts;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -105,7 +110,11 @@ public class Invitations {
             .param("now", Timestamp.from(clock.instant()))
             .query(String.class)
             .optional();
-    person.ifPresent(id -> accounts.setPassword(id, password));
+    person.ifPresent(
+        id -> {
+          accounts.setPassword(id, password);
+          events.publishEvent(new InvitationAccepted(id));
+        });
     return person;
   }
 

@@ -40,6 +40,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.tocsin.security.devices.StaySignedIn;
 import org.tocsin.security.passkeys.PasskeyDoor;
+import org.tocsin.security.passkeys.RequiredPasskeys;
 import org.tocsin.security.signin.AccountSignIn;
 import org.tocsin.security.signin.AskedFor;
 import org.tocsin.security.signin.SignInAnswers;
@@ -50,6 +51,9 @@ import org.tocsin.security.signin.Visitors;
 class Doors {
   private static final String[] EVERY_ROLE = {
     RESPONDER, COMMANDER, PROCESS_OWNER, AUDITOR, ADMINISTRATOR
+  };
+  private static final String[] WHO_ADDS_PASSKEYS = {
+    RESPONDER, COMMANDER, PROCESS_OWNER, AUDITOR, ADMINISTRATOR, RequiredPasskeys.WANTED
   };
   private static final String[] WHO_RESPONDS = {RESPONDER, COMMANDER, ADMINISTRATOR};
   private static final String[] WHO_INSPECTS = {PROCESS_OWNER, AUDITOR, ADMINISTRATOR};
@@ -200,7 +204,9 @@ class Doors {
                     .denyAll()
                     .requestMatchers(
                         HttpMethod.POST, "/webauthn/register", "/webauthn/register/options")
-                    .hasAnyAuthority(EVERY_ROLE)
+                    .hasAnyAuthority(WHO_ADDS_PASSKEYS)
+                    .requestMatchers(HttpMethod.GET, "/me/security")
+                    .hasAnyAuthority(WHO_ADDS_PASSKEYS)
                     .requestMatchers("/me/**")
                     .hasAnyAuthority(EVERY_ROLE)
                     .requestMatchers(HttpMethod.GET, "/", "/incidents/**", "/inbox", "/events")

@@ -22,6 +22,7 @@ import org.tocsin.passwords.PasswordRule;
 import org.tocsin.security.devices.AppPasswords;
 import org.tocsin.security.devices.Devices;
 import org.tocsin.security.passkeys.Passkeys;
+import org.tocsin.security.passkeys.RequiredPasskeys;
 import org.tocsin.security.signin.OwnPassword;
 import org.tocsin.security.signin.Throttled;
 import org.tocsin.security.signin.Visitor;
@@ -61,6 +62,10 @@ class SecurityPage {
       @ModelAttribute("now") Instant now,
       Model model,
       HttpServletResponse response) {
+    model.addAttribute(
+        "wanted",
+        person.getAuthorities().stream()
+            .anyMatch(a -> RequiredPasskeys.WANTED.equals(a.getAuthority())));
     return shown(person.getName(), now, model, response);
   }
 

@@ -21,6 +21,7 @@ import org.tocsin.engine.Accounts;
 import org.tocsin.security.SecurityEvent.SignedIn;
 import org.tocsin.security.Tokens;
 import org.tocsin.security.devices.Devices.Use;
+import org.tocsin.security.passkeys.RequiredPasskeys;
 import org.tocsin.security.signin.Visitor;
 import org.tocsin.security.signin.Visitors;
 
@@ -39,13 +40,19 @@ public class StaySignedIn implements RememberMeServices, LogoutHandler {
 
   private final Devices devices;
   private final Accounts accounts;
+  private final RequiredPasskeys required;
   private final Visitors visitors;
   private final ApplicationEventPublisher events;
 
   StaySignedIn(
-      Devices devices, Accounts accounts, Visitors visitors, ApplicationEventPublisher events) {
+      Devices devices,
+      Accounts accounts,
+      RequiredPasskeys required,
+      Visitors visitors,
+      ApplicationEventPublisher events) {
     this.devices = devices;
     this.accounts = accounts;
+    this.required = required;
     this.visitors = visitors;
     this.events = events;
   }
@@ -64,7 +71,8 @@ public class StaySignedIn implements RememberMeServices, LogoutHandler {
     Visitor visitor = visitors.buildDetails(request);
     Optional<Use> use = devices.use(shown.get(), visitor.origin());
     Set<String> groups = use.map(Use::account).map(accounts::groupsOf).orElse(Set.of());
-    if (groups.stream().noneMatch(Accounts.ROLES::contains)) {
+    if (groups.stream().noneMatch(Accounts.ROLES::contains)
+        || (required.of(groups) && !required.has(use.get().account()))) {
       set(request, response, "", Duration.ZERO);
       return null;
     }
@@ -85,7 +93,10 @@ public class StaySignedIn implements RememberMeServices, LogoutHandler {
   @Override
   public void loginSuccess(
       HttpServletRequest request, HttpServletResponse response, Authentication person) {
-    if (request.getParameter(WANTED) != null) {
+    boolean complete =
+        person.getAuthorities().stream()
+            .noneMatch(a -> RequiredPasskeys.WANTED.equals(a.getAuthority()));
+    if (complete && request.getParameter(WANTED) != null) {
       String token = devices.remember(person.getName(), visitors.buildDetails(request).origin());
       set(request, response, token, Devices.LIFETIME);
     }

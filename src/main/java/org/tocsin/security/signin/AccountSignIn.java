@@ -16,6 +16,7 @@ import org.tocsin.security.SecurityEvent.SignInFailed;
 import org.tocsin.security.SecurityEvent.SignInRefused;
 import org.tocsin.security.SecurityEvent.SignInThrottled;
 import org.tocsin.security.devices.AppPasswords;
+import org.tocsin.security.passkeys.RequiredPasskeys;
 
 /** Signs people in with their account; their groups are what they may do. */
 @Component
@@ -25,15 +26,18 @@ public class AccountSignIn implements AuthenticationProvider {
   private final Accounts accounts;
   private final SignInThrottle throttle;
   private final AppPasswords apps;
+  private final RequiredPasskeys required;
   private final ApplicationEventPublisher events;
 
   AccountSignIn(
       Accounts accounts,
       SignInThrottle throttle,
       AppPasswords apps,
+      RequiredPasskeys required,
       ApplicationEventPublisher events) {
     this.accounts = accounts;
     this.apps = apps;
+    this.required = required;
     this.throttle = throttle;
     this.events = events;
   }
@@ -52,13 +56,13 @@ public class AccountSignIn implements AuthenticationProvider {
     }
     UsernamePasswordAuthenticationToken person =
         UsernamePasswordAuthenticationToken.authenticated(
-            id, null, AuthorityUtils.createAuthorityList(groupsOf(id, visitor)));
+            id, null, AuthorityUtils.createAuthorityList(allowed(id, password, visitor)));
     person.setDetails(visitor);
     return person;
   }
 
   private boolean isRight(String id, String password, Visitor visitor) {
-    if (visitor.script() && AppPasswords.isOne(password)) {
+    if (isOfAMachine(password, visitor)) {
       return apps.check(id, password, visitor.address());
     }
     try {
@@ -69,6 +73,22 @@ public class AccountSignIn implements AuthenticationProvider {
     } catch (TooManyAtOnce e) {
       throw new Throttled(SECONDS_WHEN_BUSY);
     }
+  }
+
+  private Set<String> allowed(String id, String password, Visitor visitor) {
+    Set<String> groups = groupsOf(id, visitor);
+    if (isOfAMachine(password, visitor) || !required.of(groups)) {
+      return groups;
+    }
+    if (visitor.script() || required.has(id)) {
+      events.publishEvent(new SignInRefused(id, "a passkey is required", visitor.origin()));
+      throw new PasskeyRequired();
+    }
+    return Set.of(RequiredPasskeys.WANTED);
+  }
+
+  private static boolean isOfAMachine(String password, Visitor visitor) {
+    return visitor.script() && AppPasswords.isOne(password);
   }
 
   private Set<String> groupsOf(String id, Visitor visitor) {

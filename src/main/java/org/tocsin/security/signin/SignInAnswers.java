@@ -8,6 +8,7 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
 import org.tocsin.security.SecurityEvent.SignedIn;
+import org.tocsin.security.passkeys.RequiredPasskeys;
 
 /** What a browser is answered after somebody has tried to sign in with it. */
 @Component
@@ -31,7 +32,12 @@ public class SignInAnswers {
       Visitor visitor = visitors.buildDetails(request);
       marks.mark(request, response, person.getName(), visitor);
       events.publishEvent(new SignedIn(person.getName(), way, visitor.origin()));
-      onward.onAuthenticationSuccess(request, response, person);
+      if (person.getAuthorities().stream()
+          .anyMatch(a -> RequiredPasskeys.WANTED.equals(a.getAuthority()))) {
+        response.sendRedirect("/me/security");
+      } else {
+        onward.onAuthenticationSuccess(request, response, person);
+      }
     };
   }
 
@@ -41,7 +47,9 @@ public class SignInAnswers {
       String why =
           e instanceof Throttled throttled
               ? "wait=" + throttled.seconds()
-              : e instanceof DisabledException ? "role" : "error";
+              : e instanceof PasskeyRequired
+                  ? "passkey"
+                  : e instanceof DisabledException ? "role" : "error";
       response.sendRedirect("/sign-in?" + why);
     };
   }
