@@ -12,13 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.tocsin.engine.Accounts;
 import org.tocsin.security.IntakeKeys;
@@ -29,7 +29,7 @@ import org.tocsin.testkit.Superuser;
 @StoryTest
 @TestPropertySource(properties = {"tocsin.admin-password=", "tocsin.intake-key="})
 @Import(FirstStartTest.Watched.class)
-@DirtiesContext
+@Tag("alone")
 class FirstStartTest {
   private static final Pattern ADMIN = Pattern.compile("Sign in as +admin with (\\S+)");
   private static final Pattern KEY = Pattern.compile("Intake key +(\\S+)");

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.CamundaProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,7 +28,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.tocsin.engine.EngineDriver;
 import org.tocsin.testkit.Alertmanager;
@@ -45,7 +45,7 @@ import org.tocsin.testkit.World;
         "spring.datasource.hikari.connection-init-sql="
             + "set idle_in_transaction_session_timeout = '2s'")
 @Import(SlowModelsTest.SlowMachine.class)
-@DirtiesContext
+@Tag("alone")
 class SlowModelsTest {
   private static final Duration FOR_EACH_MODEL = Duration.ofMillis(250);
   private static final Duration FOR_JUDGING = Duration.ofMillis(2500);
