@@ -72,7 +72,8 @@ record SignInWords(String kind, String text, boolean byStrangers) {
     if (event instanceof DeviceTokenReused) {
       return known(
           "device-token-reused",
-          "A device of %s was copied: it showed a token that had been replaced.".formatted(account));
+          "A device of %s was copied: it showed a token that had been replaced."
+              .formatted(account));
     }
     if (event instanceof AppPasswordMade made) {
       return known(
