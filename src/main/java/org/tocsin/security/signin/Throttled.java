@@ -9,7 +9,9 @@ public class Throttled extends AuthenticationException {
   private final int seconds;
 
   public Throttled(int seconds) {
-    super("Too many attempts. Try again in %d seconds.".formatted(seconds));
+    super(
+        "Too many attempts. Try again in %s."
+            .formatted(seconds == 1 ? "a second" : seconds + " seconds"));
     this.seconds = seconds;
   }
 

@@ -172,7 +172,7 @@ class SignInThrottleTest {
     HttpResponse<String> answer = script(World.PASSWORD);
     assertThat(answer.statusCode()).isEqualTo(429);
     assertThat(answer.headers().firstValue("Retry-After")).contains("1");
-    assertThat(answer.body()).contains("Try again in 1 seconds.");
+    assertThat(answer.body()).contains("Try again in a second.");
     world.passes(Duration.ofSeconds(1));
     assertThat(script(World.PASSWORD).statusCode()).isEqualTo(200);
   }
