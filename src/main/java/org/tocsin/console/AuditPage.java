@@ -13,7 +13,7 @@ import org.tocsin.audit.AuditLog;
 /** Where auditors read who did what that matters to security. */
 @Controller
 class AuditPage {
-  private static final int MOST = 100;
+  private static final int MOST = 50;
 
   private final AuditLog log;
 
