@@ -13,8 +13,8 @@ import org.tocsin.directory.Service;
 import org.tocsin.security.IntakeKey;
 
 /**
- * What an alert is found by. Fingerprints are no secret: whoever knows the labels of an alert can
- * compute its fingerprint. So what comes with the key of a service is found by the team of that
+ * What an alert is found by. Fingerprints are no secret: anybody who knows the labels of an alert
+ * can compute its fingerprint. So what comes with the key of a service is found by the team of that
  * service and the fingerprint together, and a key of another team cannot name it.
  */
 @Component

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The role that owns the tables, makes and upgrades them, while the role that Tocsin runs as can
- * only work with the rows. So whoever gets at the running Tocsin cannot switch off the triggers
- * that keep records append-only.
+ * only work with the rows. An attacker who gets at the running Tocsin then cannot switch off the
+ * triggers that keep records append-only.
  */
 public final class DatabaseOwner {
   private static final Logger log = LoggerFactory.getLogger(DatabaseOwner.class);

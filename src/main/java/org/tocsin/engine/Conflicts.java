@@ -21,7 +21,7 @@ public final class Conflicts {
 
   /**
    * Runs a whole transaction, again when it collides with another. Within a transaction that has
-   * begun already it runs once, because only whoever began that one can begin it again.
+   * begun already it runs once, because only its beginner can begin it again.
    *
    * @param transaction begins and commits inside; must bear being run again
    */

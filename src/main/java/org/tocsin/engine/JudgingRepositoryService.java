@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.tocsin.engine.laws.ModelGate;
 
-/** Has models judged outside of the transaction that deploys them, whoever deploys them. */
+/** Has models judged outside of the transaction that deploys them, however they are deployed. */
 class JudgingRepositoryService extends RepositoryServiceImpl {
   private final ModelGate gate;
 

@@ -133,7 +133,7 @@ class Doors {
         .build();
   }
 
-  /** Metrics: a scraper with a password of its own, and whoever administers Tocsin. */
+  /** Metrics: a scraper with a password of its own, and administrators. */
   @Bean
   @Order(4)
   SecurityFilterChain metricsDoor(

@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Lets every link and redirect follow {@code TOCSIN_BASE_URL}, whatever the {@code Host}, {@code
  * Forwarded} and {@code X-Forwarded-...} headers of the request say. Redirects to Tocsin itself
- * name no host, so that whoever came by another address, as during set-up, stays there.
+ * name no host, so that somebody who came by another address, as during set-up, stays there.
  *
  * <p>It stands inside Spring's own filter for forwarded headers, should somebody turn that on.
  */

@@ -3,7 +3,7 @@ package org.tocsin.security;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What happened around signing in, published as it happens to whoever keeps a record of it. */
+/** What happened around signing in, published as it happens for the audit log. */
 public sealed interface SecurityEvent {
   /** The account that it happened to. It may not exist where somebody tried a name. */
   String account();

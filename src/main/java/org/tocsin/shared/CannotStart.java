@@ -3,8 +3,8 @@ package org.tocsin.shared;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something outside of the program stops the start. Whoever starts it reads both sentences and no
- * stack trace.
+ * Something outside of the program stops the start. The person who starts it reads both sentences
+ * and no stack trace.
  */
 public class CannotStart extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of one request: collected as it arrives, without a thread that waits for it, then read
- * from memory by whoever answers the request.
+ * from memory by the thread that answers the request.
  */
 final class Body implements Bodies.Arriving, ReadListener, InputBuffer {
   private static final long AT_ONCE_MILLIS = 1;

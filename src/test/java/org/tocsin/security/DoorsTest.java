@@ -262,7 +262,7 @@ class DoorsTest {
     assertThat(headers).doesNotContainKey("Strict-Transport-Security");
   }
 
-  /** The tests turn the metrics off, so 404 is the answer to whoever was let in. */
+  /** The tests turn the metrics off, so 404 is the answer to a caller who was let in. */
   @ParameterizedTest
   @CsvSource({
     "only-responder, 403",

@@ -70,7 +70,7 @@ class MetricsDoorTest {
   }
 
   @Test
-  void whoeverDoesNotSignInIsAskedForBasic() {
+  void aVisitorIsAskedForBasic() {
     ResponseEntity<String> answer = http.getForEntity(METRICS, String.class);
     assertThat(answer.getStatusCode().value()).isEqualTo(401);
     assertThat(answer.getHeaders().getFirst(HttpHeaders.WWW_AUTHENTICATE)).startsWith("Basic");

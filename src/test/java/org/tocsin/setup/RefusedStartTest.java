@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.tocsin.rig.Node;
 import org.tocsin.rig.Rig;
 
-/** A start that fails, as whoever starts Tocsin sees it. */
+/** A start that fails, as the person who starts Tocsin sees it. */
 class RefusedStartTest {
   private static final Pattern ADMIN = Pattern.compile("Sign in as +admin with (\\S+)");
 

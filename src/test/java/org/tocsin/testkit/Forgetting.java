@@ -21,7 +21,7 @@ class Forgetting {
       delete from act_ge_bytearray where deployment_id_ is null;
       """;
 
-  /** Whoever had to wait in a story would wait for a time that comes again. */
+  /** A wait from one story would reach into the next, whose clock starts again. */
   private static final String LOCKED =
       """
       delete from security_sign_in_attempts;

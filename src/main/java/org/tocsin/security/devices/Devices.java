@@ -211,7 +211,7 @@ public class Devices {
         .update();
   }
 
-  /** Ends every session of the account and forgets every device, whoever uses them. */
+  /** Ends every session of the account and forgets every device, no matter who uses them. */
   public void signOutEverywhere(String account) {
     forgetAll(account);
     sessions.end(account, "signed out everywhere", account);

@@ -32,7 +32,7 @@ public class RequiredPasskeys {
     return !passkeys.of(account).isEmpty();
   }
 
-  /** An invitation starts over: whoever has lost their passkeys would never come in again. */
+  /** An invitation starts over: a person who lost their passkeys could never sign in again. */
   @EventListener
   void startOver(InvitationAccepted accepted) {
     passkeys.of(accepted.account()).forEach(p -> passkeys.remove(accepted.account(), p.id()));

@@ -8,7 +8,7 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
 /**
- * Ends each session 12 hours after it began, however busy it is: a shift. Whoever wants to stay
+ * Ends each session 12 hours after it began, however busy it is: a shift. People who want to stay
  * signed in says so for the device.
  */
 class BoundedSessions<S extends Session> implements SessionRepository<QuietSession<S>> {

@@ -15,8 +15,8 @@ import org.tocsin.security.Signatures;
 import org.tocsin.security.Tokens;
 
 /**
- * Marks a browser with which somebody has signed in, so that whoever guesses elsewhere does not use
- * up its attempts. It opens nothing: who has it only gets a count of their own.
+ * Marks a browser with which somebody has signed in, so that somebody who guesses elsewhere does
+ * not use up its attempts. It opens nothing: who has it only gets a count of their own.
  */
 @Component
 public class DeviceMarks {

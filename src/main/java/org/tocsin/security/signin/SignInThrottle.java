@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.security.signin.SignInAttempts.Count;
 
 /**
- * Slows down whoever guesses passwords, and nobody else. SignInAttempts are counted for each
+ * Slows down people who guess passwords, and nobody else. SignInAttempts are counted for each
  * account from each place: a browser with which the account has signed in before, or else a network
  * address. A place from which it never has is a strange one, and strangers are also counted
  * together: by their address whatever account they try, and by the account wherever they come from.
@@ -133,7 +133,7 @@ public class SignInThrottle {
     return new Throttled((int) Math.max(1, wait.plusMillis(999).toSeconds()));
   }
 
-  /** Whoever has one address of IPv6 has a network of them. */
+  /** Somebody with one IPv6 address has a whole network of them. */
   private static String network(String address) {
     if (!address.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
       return address;

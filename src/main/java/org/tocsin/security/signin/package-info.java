@@ -1,4 +1,4 @@
-/** Signing in with a name and a password, and what slows down whoever guesses. */
+/** Signing in with a name and a password, and what slows down people who guess. */
 @NamedInterface
 @NullMarked
 package org.tocsin.security.signin;
