@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tocsin.security.signin.Visitors;
 
 /**
  * Notes when, from which address and in which format a key was last used, so that an administrator
@@ -17,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class KeyUses {
   private static final Duration PAUSE = Duration.ofMinutes(1);
-  private static final int LONGEST = 100;
   private static final Map<String, String> FORMATS =
       Map.of(
           "/api/alerts/alertmanager", "Alertmanager",
@@ -28,11 +28,13 @@ public class KeyUses {
           "/v2/change/enqueue", "PagerDuty's changes");
 
   private final JdbcClient database;
+  private final Visitors visitors;
   private final Clock clock;
   private final Map<Long, Instant> noted = new ConcurrentHashMap<>();
 
-  KeyUses(JdbcClient database, Clock clock) {
+  KeyUses(JdbcClient database, Visitors visitors, Clock clock) {
     this.database = database;
+    this.visitors = visitors;
     this.clock = clock;
   }
 
@@ -44,7 +46,6 @@ public class KeyUses {
       return;
     }
     noted.put(key.id(), now.plus(PAUSE));
-    String from = request.getRemoteAddr();
     database
         .sql(
             """
@@ -52,7 +53,7 @@ public class KeyUses {
             where id = :id
             """)
         .param("now", Timestamp.from(now))
-        .param("from", from.substring(0, Math.min(LONGEST, from.length())))
+        .param("from", visitors.buildDetails(request).address())
         .param("as", FORMATS.getOrDefault(request.getRequestURI(), "Opsgenie"))
         .param("id", key.id())
         .update();

@@ -140,6 +140,13 @@ class AuditTest {
   }
 
   @Test
+  void theAddressOfAHeartbeatIsNotLogged() {
+    sender.post("/api/heartbeats/the-secret-address", "Bearer wrong", Map.of());
+    assertThat(log.find(null, null, null, 100))
+        .noneMatch(entry -> entry.text().contains("the-secret-address"));
+  }
+
+  @Test
   void aPasswordThatIsWrongIsLoggedAndOneThatIsRightIsNot() {
     http.withBasicAuth("grace", "not her password").getForEntity("/api/audit", String.class);
     Entry failed = newest("sign-in-failed");

@@ -1,24 +1,31 @@
 package org.tocsin.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
+import org.tocsin.security.IntakeKeys.Listed;
+import org.tocsin.security.IntakeKeys.Use;
 import org.tocsin.security.RawHttp.Answer;
+import org.tocsin.testkit.Alertmanager;
 import org.tocsin.testkit.Modeler;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.World;
 
-/** A Tocsin that people reach by https, and requests that say otherwise. */
+/** A Tocsin that people reach by https and a proxy, and requests that say otherwise. */
 @StoryTest
-@TestPropertySource(properties = "tocsin.base-url=" + PublicAddressTest.BASE)
+@TestPropertySource(
+    properties = {"tocsin.base-url=" + PublicAddressTest.BASE, "tocsin.proxies=127.0.0.1"})
 class PublicAddressTest {
   static final String BASE = "https://tocsin.example.org:8443";
 
@@ -35,6 +42,7 @@ class PublicAddressTest {
 
   @LocalServerPort int port;
   @Autowired Modeler modeler;
+  @Autowired IntakeKeys keys;
 
   @ParameterizedTest
   @ValueSource(
@@ -102,6 +110,45 @@ class PublicAddressTest {
       })
   void browsersAreToldToStayWithHttps(String path) throws IOException {
     assertThat(get(path, "").header("Strict-Transport-Security")).hasValue("max-age=31536000");
+  }
+
+  @Test
+  void theLastUseOfAKeyShowsTheSenderAndNotTheProxy() throws IOException {
+    RawHttp.send(
+        port,
+        "POST /api/alerts/generic",
+        "Host: a\nX-Forwarded-For: 192.0.2.44\nAuthorization: Bearer " + Alertmanager.KEY,
+        "{}");
+    assertThat(keys.all()).extracting(Listed::use).extracting(Use::from).contains("192.0.2.44");
+  }
+
+  @Test
+  void aRefusalIsUtf8() throws IOException {
+    assertThat(get("/api/incidents", "").header("Content-Type"))
+        .hasValue("application/problem+json;charset=UTF-8");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST /api/incidents/INC-1/acknowledge, cross-site, 403",
+    "POST /api/incidents/INC-1/acknowledge, same-site, 403",
+    "POST /engine-rest/deployment/create, cross-site, 403",
+    "POST /api/incidents/INC-1/acknowledge, same-origin, 404",
+    "GET /api/incidents, cross-site, 200",
+  })
+  void aPasswordThatABrowserRemembersChangesNothingForAnotherSite(
+      String request, String site, int expected) throws IOException {
+    String password =
+        Base64.getEncoder().encodeToString(("admin:" + World.PASSWORD).getBytes(UTF_8));
+    assertThat(
+            RawHttp.send(
+                    port,
+                    request,
+                    "Host: a\nSec-Fetch-Site: %s\nAuthorization: Basic %s"
+                        .formatted(site, password),
+                    "")
+                .status())
+        .isEqualTo(expected);
   }
 
   private Answer signIn(String askedFor) throws IOException {
