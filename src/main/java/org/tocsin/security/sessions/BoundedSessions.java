@@ -9,7 +9,7 @@ import org.springframework.session.SessionRepository;
 
 /**
  * Ends each session 12 hours after it began, however busy it is: a shift. People who want to stay
- * signed in says so for the device.
+ * signed in say so for their device.
  */
 class BoundedSessions<S extends Session> implements SessionRepository<QuietSession<S>> {
   static final Duration LIFETIME = Duration.ofHours(12);
