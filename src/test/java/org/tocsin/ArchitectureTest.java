@@ -4,13 +4,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.annotation.Annotation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.test.context.TestPropertySource;
 import org.tocsin.engine.Verb;
 
 class ArchitectureTest {
@@ -58,5 +63,28 @@ class ArchitectureTest {
         .should()
         .haveNameMatching(".*(Impl|Manager|Helper|Util|Utils|Handler|Base|Dto)")
         .check(PRODUCTION);
+  }
+
+  /** A second Tocsin in the JVM of the stories takes over statics of the engine. */
+  @Test
+  void aTestWithSettingsOfItsOwnIsTaggedAlone() {
+    classes()
+        .that()
+        .areAnnotatedWith(TestPropertySource.class)
+        .should()
+        .beAnnotatedWith(equivalentTo(Tag.class, "alone"))
+        .check(
+            new ClassFileImporter()
+                .withImportOption(new ImportOption.OnlyIncludeTests())
+                .importPackages("org.tocsin"));
+  }
+
+  private static DescribedPredicate<JavaAnnotation<?>> equivalentTo(
+      Class<? extends Annotation> type, String value) {
+    return DescribedPredicate.describe(
+        "@%s(%s)".formatted(type.getSimpleName(), value),
+        annotation ->
+            annotation.getRawType().isEquivalentTo(type)
+                && annotation.get("value").filter(value::equals).isPresent());
   }
 }

@@ -3,6 +3,7 @@ package org.tocsin.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.tocsin.testkit.World;
 @StoryTest
 @AutoConfigureObservability(tracing = false)
 @TestPropertySource(properties = "tocsin.metrics-password=" + MetricsDoorTest.SECRET)
+@Tag("alone")
 class MetricsDoorTest {
   static final String SECRET = "password-of-the-scraper";
   private static final String METRICS = "/actuator/prometheus";

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import org.tocsin.testkit.World;
 @StoryTest
 @TestPropertySource(
     properties = {"tocsin.base-url=" + PublicAddressTest.BASE, "tocsin.proxies=127.0.0.1"})
+@Tag("alone")
 class PublicAddressTest {
   static final String BASE = "https://tocsin.example.org:8443";
 

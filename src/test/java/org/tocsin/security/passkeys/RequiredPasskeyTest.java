@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -20,6 +21,7 @@ import org.tocsin.testkit.World;
 
 @StoryTest
 @TestPropertySource(properties = "tocsin.passkeys-for=process-owner,auditor")
+@Tag("alone")
 class RequiredPasskeyTest {
   private static final String OWNER = "passkey-owner";
 
