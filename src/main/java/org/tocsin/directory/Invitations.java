@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.engine.Accounts;
+import org.tocsin.security.SecretChanged;
 import org.tocsin.security.SecurityEvent.InvitationAccepted;
 
 /**
@@ -76,6 +77,7 @@ public class Invitations {
         .param("by", by)
         .param("expires", Timestamp.from(now.plus(LIFETIME)))
         .update();
+    events.publishEvent(new SecretChanged(by, "made an invitation for " + person));
     return token;
   }
 

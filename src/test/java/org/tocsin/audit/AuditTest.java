@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.audit.AuditLog.Entry;
 import org.tocsin.directory.Applying;
 import org.tocsin.directory.Directory;
+import org.tocsin.directory.Invitations;
 import org.tocsin.engine.Accounts;
 import org.tocsin.engine.Repairs;
 import org.tocsin.security.IntakeKeys;
@@ -45,6 +46,7 @@ class AuditTest {
   @Autowired Accounts accounts;
   @Autowired Modeler modeler;
   @Autowired IntakeKeys keys;
+  @Autowired Invitations invitations;
   @Autowired Sender sender;
   @Autowired JdbcClient database;
   @Autowired Superuser superuser;
@@ -118,6 +120,15 @@ class AuditTest {
     assertThat(entry.actor()).isEqualTo("ada");
     assertThat(entry.address()).isNotBlank();
     assertThat(entry.text()).isEqualTo("ada was refused GET " + address + ".");
+  }
+
+  /** With the link of an invitation somebody signs in as that person. */
+  @Test
+  void anInvitationIsLoggedWithWhoMadeIt() {
+    String link = invitations.issue("grace", "admin");
+    assertThat(newest("secret-changed").text())
+        .isEqualTo("admin made an invitation for grace.")
+        .doesNotContain(link);
   }
 
   @Test
