@@ -11,6 +11,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Difference;
 import org.tocsin.directory.DirectoryApplied;
+import org.tocsin.engine.Accounts;
 import org.tocsin.engine.EngineOperation;
 import org.tocsin.engine.EngineRequestRefused;
 import org.tocsin.engine.ModelsDeployed;
@@ -27,11 +28,13 @@ class AuditListener {
   private static final String STRANGER = "unknown";
 
   private final AuditLog log;
+  private final Accounts accounts;
   private final Clock clock;
   private final Flood refusals = new Flood();
 
-  AuditListener(AuditLog log, Clock clock) {
+  AuditListener(AuditLog log, Accounts accounts, Clock clock) {
     this.log = log;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -110,11 +113,14 @@ class AuditListener {
 
   @EventListener
   void on(SecurityEvent event) {
-    SignInWords words = SignInWords.of(event);
-    if (words.byStrangers()) {
+    SignInWords words = SignInWords.of(event, event.account());
+    if (!words.byStrangers()) {
+      log.add(words.kind(), event.account(), words.text());
+    } else if (accounts.exists(event.account())) {
       bounded(words.kind(), event.account(), words.text());
     } else {
-      log.add(words.kind(), event.account(), words.text());
+      // the name may be a password that somebody typed into the wrong field
+      bounded(words.kind(), STRANGER, SignInWords.of(event, "an unknown name").text());
     }
   }
 

@@ -23,8 +23,10 @@ import org.tocsin.security.SecurityEvent.SignedIn;
  * @param byStrangers whether anybody can cause as many of it as they like
  */
 record SignInWords(String kind, String text, boolean byStrangers) {
-  static SignInWords of(SecurityEvent event) {
-    String account = event.account();
+  /**
+   * @param account what to call the account
+   */
+  static SignInWords of(SecurityEvent event, String account) {
     if (event instanceof SignedIn in) {
       return known("signed-in", "%s signed in by %s.".formatted(account, in.way()));
     }

@@ -31,7 +31,7 @@ class DirectoryApi {
   /** Enough for a document that is too long to be refused as such. */
   private static final int MOST_BYTES = 4 * DocumentTree.LONGEST + 4;
 
-  private static final int MOST_EXPORT_BYTES = 8_000_000;
+  private static final int MOST_EXPORT_BYTES = 5_000_000;
 
   private final Directory directory;
   private final Applying applying;
@@ -98,7 +98,7 @@ class DirectoryApi {
     byte[] bytes = export.readNBytes(MOST_EXPORT_BYTES + 1);
     if (bytes.length > MOST_EXPORT_BYTES) {
       throw new ResponseStatusException(
-          HttpStatus.PAYLOAD_TOO_LARGE, "An export may have 8 MB, and this one has more.");
+          HttpStatus.PAYLOAD_TOO_LARGE, "An export may have 5 MB, and this one has more.");
     }
     try {
       return importing.document(from, bytes);

@@ -167,9 +167,17 @@ class AuditTest {
   }
 
   @Test
+  void aPasswordInTheFieldOfTheNameIsNotLogged() {
+    http.withBasicAuth("correct horse battery", "ada").getForEntity("/api/audit", String.class);
+    assertThat(newest("sign-in-failed").actor()).isEqualTo("unknown");
+    assertThat(newest("sign-in-failed").text()).doesNotContain("horse");
+  }
+
+  @Test
   void everyEventAroundSigningInHasItsWords() {
     assertThat(Stream.of(SecurityEvent.class.getPermittedSubclasses()).map(AuditTest::example))
-        .allSatisfy(event -> assertThat(SignInWords.of(event).text()).contains("ada"));
+        .allSatisfy(
+            event -> assertThat(SignInWords.of(event, event.account()).text()).contains("ada"));
   }
 
   /** One of this type, with values that fit. */

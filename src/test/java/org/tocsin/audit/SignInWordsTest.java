@@ -25,7 +25,7 @@ class SignInWordsTest {
             .toArray(Class<?>[]::new);
     Object[] values = Arrays.stream(types).map(SignInWordsTest::value).toArray();
     SecurityEvent event = (SecurityEvent) kind.getDeclaredConstructor(types).newInstance(values);
-    assertThat(SignInWords.of(event).text()).contains("ada");
+    assertThat(SignInWords.of(event, event.account()).text()).contains("ada");
   }
 
   private static Object value(Class<?> type) {

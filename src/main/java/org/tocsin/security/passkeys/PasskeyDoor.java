@@ -23,6 +23,7 @@ import org.springframework.security.web.webauthn.registration.PublicKeyCredentia
 import org.springframework.security.web.webauthn.registration.WebAuthnRegistrationFilter;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Accounts;
+import org.tocsin.security.SecurityEvent.SignInRefused;
 import org.tocsin.security.SecurityEvent.SignedIn;
 import org.tocsin.security.devices.StaySignedIn;
 import org.tocsin.security.signin.Visitors;
@@ -89,7 +90,12 @@ public class PasskeyDoor {
           response.getWriter().write("{\"authenticated\":true}");
         });
     signIn.setAuthenticationFailureHandler(
-        (request, response, e) -> response.setStatus(HttpServletResponse.SC_UNAUTHORIZED));
+        (request, response, e) -> {
+          events.publishEvent(
+              new SignInRefused(
+                  "unknown", "no such passkey", visitors.buildDetails(request).origin()));
+          response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        });
     return signIn;
   }
 

@@ -11,6 +11,7 @@ import org.springframework.session.SessionRepository;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.tocsin.security.Tokens;
 
 /** Keeps sessions in the database. */
 @Configuration
@@ -19,7 +20,11 @@ class SessionSettings {
   @Bean
   SessionRepositoryCustomizer<JdbcIndexedSessionRepository> idle(
       @Value("${server.servlet.session.timeout}") Duration timeout) {
-    return stored -> stored.setDefaultMaxInactiveInterval(timeout);
+    return stored -> {
+      stored.setDefaultMaxInactiveInterval(timeout);
+      // the default is a UUID, with less to guess
+      stored.setSessionIdGenerator(Tokens::make);
+    };
   }
 
   @Bean
