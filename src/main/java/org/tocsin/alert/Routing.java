@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Ownership;
 import org.tocsin.engine.Decisions;
+import org.tocsin.engine.contract.Table;
 import org.tocsin.shared.Severity;
 
 /** Asks the routing table what to do with an alert. */
 @Component
 class Routing {
-  private static final String TABLE = "alert-routing";
   private static final int LONGEST_INPUT = 300;
 
   private final Ownership ownership;
@@ -62,7 +62,7 @@ class Routing {
   Route route(Question question) {
     Row row =
         decisions.decide(
-            TABLE,
+            Table.ALERT_ROUTING,
             Map.of(
                 "alertname", question.alertname(),
                 "severityLabel", question.severity(),

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.engine.Processes;
+import org.tocsin.engine.contract.Message;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incident.State;
 import org.tocsin.incident.Incidents;
@@ -34,7 +35,7 @@ class Responding {
     }
     timeline.add(
         number, "false-alarm-reported", person, "%s says: a false alarm.".formatted(person));
-    processes.tell("incident.false-alarm", number, Map.of());
+    processes.tell(Message.FALSE_ALARM, number, Map.of());
     return true;
   }
 
@@ -53,9 +54,7 @@ class Responding {
         "%s asks for %s: %s".formatted(person, severity, reason),
         Map.of("to", severity.name(), "reason", reason));
     processes.tell(
-        "incident.severity-changed",
-        number,
-        Map.of("newSeverity", severity.name(), "reason", reason));
+        Message.SEVERITY_CHANGED, number, Map.of("newSeverity", severity.name(), "reason", reason));
     return true;
   }
 }

@@ -4,12 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Decisions;
+import org.tocsin.engine.contract.Table;
 
 /** Which team answers for a service, also for one that nobody owns. */
 @Component
 public class Ownership {
-  private static final String TABLE = "owning-team";
-
   private final Directory directory;
   private final Decisions decisions;
 
@@ -34,7 +33,8 @@ public class Ownership {
   /** The team that answers for the service by the table of owners. */
   public Answering of(String service) {
     String owner = ownerOf(service).orElse("");
-    return answering(service, decisions.decide(TABLE, Map.of("owner", owner), Row.class).team());
+    return answering(
+        service, decisions.decide(Table.OWNING_TEAM, Map.of("owner", owner), Row.class).team());
   }
 
   /**

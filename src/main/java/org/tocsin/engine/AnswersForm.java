@@ -15,4 +15,10 @@ import java.lang.annotation.Target;
 public @interface AnswersForm {
   /** The id of the form in {@code forms/}. */
   String value();
+
+  /**
+   * Fields that only some answers need. The others that have to be there are told by the
+   * constraints on the input record.
+   */
+  String[] sometimes() default {};
 }

@@ -7,6 +7,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tocsin.engine.contract.Table;
 
 /**
  * Asks a decision table. The answer to a question is remembered for a second: in a storm of alerts
@@ -24,7 +25,7 @@ public class Decisions {
     this.decisions = decisions;
   }
 
-  private record Question(String table, Map<String, @Nullable Object> inputs) {}
+  private record Question(Table table, Map<String, @Nullable Object> inputs) {}
 
   private record Answer(Map<String, Object> entries, long at) {
     boolean isFresh() {
@@ -38,7 +39,7 @@ public class Decisions {
    * @throws IllegalStateException when no row matches
    */
   public <R extends Record> R decide(
-      String table, Map<String, @Nullable Object> inputs, Class<R> row) {
+      Table table, Map<String, @Nullable Object> inputs, Class<R> row) {
     Question question = new Question(table, inputs);
     Answer answer = remembered.get(question);
     if (answer == null || !answer.isFresh()) {
@@ -53,10 +54,13 @@ public class Decisions {
 
   private Map<String, Object> evaluate(Question question) {
     DmnDecisionResult result =
-        decisions.evaluateDecisionByKey(question.table()).variables(question.inputs()).evaluate();
+        decisions
+            .evaluateDecisionByKey(question.table().id())
+            .variables(question.inputs())
+            .evaluate();
     if (result.isEmpty()) {
       throw new IllegalStateException(
-          "The table " + question.table() + " has no row for " + question.inputs());
+          "The table " + question.table().id() + " has no row for " + question.inputs());
     }
     return result.getSingleResult().getEntryMap();
   }

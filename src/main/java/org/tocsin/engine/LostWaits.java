@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.WantedTimers.Wanted;
+import org.tocsin.engine.contract.SeverityModel;
 import org.tocsin.engine.laws.TimerText;
 import org.tocsin.shared.IncidentNumber;
 
@@ -57,8 +58,9 @@ public class LostWaits {
             select key from unnest(:keys) as open (key) where not exists (
               select 1 from act_ru_execution e
               where e.business_key_ = open.key and e.parent_id_ is null
-                and e.super_exec_ is null and e.proc_def_key_ like 'sev%-response%')
+                and e.super_exec_ is null and e.proc_def_key_ ~ :leading)
             """)
+        .param("leading", SeverityModel.IDS)
         .param("keys", open.stream().map(String::valueOf).toArray(String[]::new))
         .query(String.class)
         .list()

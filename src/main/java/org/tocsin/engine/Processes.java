@@ -6,6 +6,8 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tocsin.engine.contract.Message;
+import org.tocsin.engine.contract.NeededModel;
 import org.tocsin.shared.IncidentNumber;
 
 /** Starts the processes of an incident and tells them what has happened. */
@@ -35,55 +37,55 @@ public class Processes {
   }
 
   /** Starts whichever process begins with this message. */
-  public void begin(String message, IncidentNumber incident, Map<String, @Nullable Object> data) {
-    runtime.startProcessInstanceByMessage(message, incident.toString(), data);
+  public void begin(Message message, IncidentNumber incident, Map<String, @Nullable Object> data) {
+    runtime.startProcessInstanceByMessage(message.id(), incident.toString(), data);
   }
 
   /** Starts, for no incident in particular, whichever process begins with this message. */
-  public void begin(String message, Map<String, @Nullable Object> data) {
-    runtime.startProcessInstanceByMessage(message, data);
+  public void begin(Message message, Map<String, @Nullable Object> data) {
+    runtime.startProcessInstanceByMessage(message.id(), data);
   }
 
   /** Starts whichever process begins with this message, for what the key names. */
-  public void begin(String message, String key, Map<String, @Nullable Object> data) {
-    runtime.startProcessInstanceByMessage(message, key, data);
+  public void begin(Message message, String key, Map<String, @Nullable Object> data) {
+    runtime.startProcessInstanceByMessage(message.id(), key, data);
   }
 
   /** Whether a process runs for what the key names. */
-  public boolean runs(String process, String key) {
+  public boolean runs(NeededModel process, String key) {
     return runtime
             .createProcessInstanceQuery()
-            .processDefinitionKey(process)
+            .processDefinitionKey(process.id())
             .processInstanceBusinessKey(key)
             .count()
         > 0;
   }
 
   /** Tells every process a fact; those that do not wait for it are not disturbed. */
-  public void tellAll(String message) {
-    runtime.createMessageCorrelation(message).correlateAll();
+  public void tellAll(Message message) {
+    runtime.createMessageCorrelation(message.id()).correlateAll();
   }
 
   /** Tells the processes of an incident a fact; those that do not wait for it are not disturbed. */
-  public void tell(String message, IncidentNumber incident, Map<String, @Nullable Object> data) {
+  public void tell(Message message, IncidentNumber incident, Map<String, @Nullable Object> data) {
     unstarted.begin(incident.toString());
     runtime
-        .createMessageCorrelation(message)
+        .createMessageCorrelation(message.id())
         .processInstanceBusinessKey(incident.toString())
         .setVariables(data)
         .correlateAll();
   }
 
   /**
-   * Tells one process instance a fact, as long as one of its variables has a given value. Nothing
-   * happens when it does not wait for the fact, or is already beyond it.
+   * Tells one process instance a fact, as long as the variable of the message has this value.
+   * Nothing happens when it does not wait for the fact, or is already beyond it.
    */
-  public void tellInstance(String message, String processInstance, String variable, Object value) {
+  public void tellInstance(Message message, String processInstance, Object value) {
     MessageCorrelationBuilder correlation =
         runtime
-            .createMessageCorrelation(message)
+            .createMessageCorrelation(message.id())
             .processInstanceId(processInstance)
-            .processInstanceVariableEquals(variable, value);
+            .processInstanceVariableEquals(message.variable().orElseThrow(), value);
     correlation.correlateAll();
   }
 

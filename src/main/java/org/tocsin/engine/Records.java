@@ -36,6 +36,14 @@ final class Records {
     return construct(type, components, arguments);
   }
 
+  /** The names of the components that need a value, in their order. */
+  static List<String> needed(Class<? extends Record> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .filter(component -> !mayBeAbsent(component))
+        .map(RecordComponent::getName)
+        .toList();
+  }
+
   /** The names of the components that need a value and have none, in their order. */
   static List<String> missing(
       Class<? extends Record> type, Function<String, @Nullable Object> variables) {

@@ -1,20 +1,19 @@
 package org.tocsin.engine;
 
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Documentation;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.springframework.stereotype.Component;
+import org.tocsin.engine.contract.SeverityModel;
 import org.tocsin.shared.Severity;
 
 /** The severities there is a model for. */
 @Component
 public class Severities {
-  private static final Pattern LEADING = Pattern.compile("sev[1-9]-response(-.+)?");
-
   private final RepositoryService repository;
 
   Severities(RepositoryService repository) {
@@ -30,13 +29,13 @@ public class Severities {
   public List<Meaning> all() {
     return repository
         .createProcessDefinitionQuery()
-        .processDefinitionKeyLike("sev_-response")
+        .processDefinitionKeyLike("sev%")
         .latestVersion()
         .orderByProcessDefinitionKey()
         .asc()
         .list()
         .stream()
-        .filter(model -> model.getKey().matches("sev[1-9]-response"))
+        .filter(model -> ledFor(model).filter(leading -> leading.team() == null).isPresent())
         .map(this::meaning)
         .toList();
   }
@@ -65,13 +64,15 @@ public class Severities {
 
   /** Whether incidents are led by the process of this id, be it everybody's or a team's own. */
   static boolean leads(String process) {
-    return LEADING.matcher(process).matches();
+    return SeverityModel.of(process).isPresent();
+  }
+
+  private static Optional<SeverityModel> ledFor(ProcessDefinition model) {
+    return SeverityModel.of(model.getKey());
   }
 
   private Meaning meaning(ProcessDefinition model) {
-    String key = model.getKey();
-    Severity severity = new Severity("SEV" + key.charAt("sev".length()));
-    return new Meaning(severity, firstSentence(documentation(model)));
+    return new Meaning(ledFor(model).orElseThrow().severity(), firstSentence(documentation(model)));
   }
 
   private String documentation(ProcessDefinition model) {

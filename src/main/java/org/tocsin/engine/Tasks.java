@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tocsin.engine.contract.NeededTask;
 import org.tocsin.engine.laws.FormFields;
 import org.tocsin.shared.IncidentNumber;
 
@@ -69,9 +70,9 @@ public class Tasks {
     return open(byIncident(incident).orderByTaskCreateTime().asc());
   }
 
-  /** The open tasks of one step of the models, such as {@code task_acknowledge}, oldest first. */
-  public List<OpenTask> of(IncidentNumber incident, String activity) {
-    return open(byIncident(incident).taskDefinitionKey(activity).orderByTaskCreateTime().asc());
+  /** The open tasks of one step of the models, oldest first. */
+  public List<OpenTask> of(IncidentNumber incident, NeededTask task) {
+    return open(byIncident(incident).taskDefinitionKey(task.id()).orderByTaskCreateTime().asc());
   }
 
   /**

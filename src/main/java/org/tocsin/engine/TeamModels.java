@@ -1,13 +1,14 @@
 package org.tocsin.engine;
 
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.tocsin.engine.contract.SeverityModel;
 import org.tocsin.engine.laws.ModelRefused;
+import org.tocsin.engine.laws.ModelSet;
 
 /**
  * Refuses a model for a team that does not exist, which no incident would ever follow. It looks at
@@ -16,8 +17,6 @@ import org.tocsin.engine.laws.ModelRefused;
  */
 @Component
 class TeamModels implements Deployer {
-  private static final Pattern OWN = Pattern.compile("^(?:.*/)?sev[1-9]-response-(.+)\\.bpmn$");
-
   private final ObjectProvider<Teams> teams;
 
   TeamModels(ObjectProvider<Teams> teams) {
@@ -31,17 +30,21 @@ class TeamModels implements Deployer {
     }
     List<String> refused =
         deployment.getResources().keySet().stream()
-            .flatMap(name -> OWN.matcher(name).results())
-            .filter(model -> !teams.getObject().exists(model.group(1)))
-            .map(TeamModels::sentence)
+            .filter(name -> name.endsWith(".bpmn"))
+            .flatMap(name -> sentence(name).stream())
             .toList();
     if (!refused.isEmpty()) {
       throw new ModelRefused(refused);
     }
   }
 
-  private static String sentence(MatchResult model) {
-    return "%s is for the team %s, and the directory has no such team; end its name with the id of one."
-        .formatted(model.group(), model.group(1));
+  private Optional<String> sentence(String file) {
+    return SeverityModel.of(ModelSet.baseName(file))
+        .map(SeverityModel::team)
+        .filter(team -> !teams.getObject().exists(team))
+        .map(
+            team ->
+                "%s is for the team %s, and the directory has no such team; end its name with the id of one."
+                    .formatted(file, team));
   }
 }

@@ -3,6 +3,7 @@ package org.tocsin.engine;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Size;
+import jakarta.validation.metadata.BeanDescriptor;
 import jakarta.validation.metadata.ConstraintDescriptor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +70,23 @@ class Verbs implements Dictionary {
   @Override
   public Optional<Word> answersTo(String form) {
     return answering(form).map(Verbs::word);
+  }
+
+  @Override
+  public Set<String> neededOf(String form) {
+    return answering(form).map(this::needed).orElse(Set.of());
+  }
+
+  /** What is neither given nor optional and has a sentence for when it is not answered. */
+  private Set<String> needed(Verb<?, ?> verb) {
+    BeanDescriptor constraints = validator.getConstraintsForClass(inputOf(verb));
+    Set<String> needed =
+        Records.needed(inputOf(verb)).stream()
+            .filter(name -> constraints.getConstraintsForProperty(name) != null)
+            .collect(Collectors.toCollection(TreeSet::new));
+    AnswersForm answers = AopUtils.getTargetClass(verb).getAnnotation(AnswersForm.class);
+    needed.addAll(List.of(answers.sometimes()));
+    return needed;
   }
 
   /** The variables that the verb of a topic asks for. */

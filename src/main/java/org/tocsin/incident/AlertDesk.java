@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.alert.Alert;
 import org.tocsin.alert.IncidentDesk;
 import org.tocsin.engine.Processes;
+import org.tocsin.engine.contract.Message;
 import org.tocsin.incident.Incident.State;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
@@ -58,13 +59,13 @@ class AlertDesk implements IncidentDesk {
       Map<String, @Nullable Object> change = new HashMap<>();
       change.put("newSeverity", severity.name());
       change.put("reason", "A worse alert joined before anybody answered.");
-      processes.tell("incident.severity-changed", number, change);
+      processes.tell(Message.SEVERITY_CHANGED, number, change);
     }
     if (worst) {
       incidents.told(number, severity);
     }
     if (told.isEmpty()) {
-      processes.tell("incident.alert-joined", number, Map.of());
+      processes.tell(Message.ALERT_JOINED, number, Map.of());
     }
   }
 
@@ -79,7 +80,7 @@ class AlertDesk implements IncidentDesk {
   public void cleared(IncidentNumber number) {
     // Held, so that an acknowledgement of this very moment is either seen here or comes too late.
     if (incidents.hold(number).state() == State.OPEN) {
-      processes.tell("incident.alerts-cleared", number, Map.of());
+      processes.tell(Message.ALERTS_CLEARED, number, Map.of());
     }
   }
 }

@@ -6,6 +6,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.engine.Outside;
 import org.tocsin.engine.Processes;
 import org.tocsin.engine.Severities;
+import org.tocsin.engine.contract.Message;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 
@@ -60,7 +61,7 @@ class ChangeSeverity implements Outside<ChangeSeverity.In, ChangeSeverity.Out> {
       paging.callOffEnded(in.incident());
       if (in.newSeverity().worseThan(before) && incident.state() == Incident.State.OPEN) {
         processes.tell(
-            "page.got-worse",
+            Message.PAGE_GOT_WORSE,
             in.incident(),
             Map.of(
                 "severity",

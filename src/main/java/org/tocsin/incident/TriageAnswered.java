@@ -18,7 +18,7 @@ import org.tocsin.shared.Severity;
 
 /** Takes the answers of triage: what is wrong, whether it matters, and how much. */
 @Component
-@AnswersForm("triage")
+@AnswersForm(value = "triage", sometimes = "usersAffectedPercent")
 class TriageAnswered implements Verb<TriageAnswered.In, TriageAnswered.Out> {
   private final Timeline timeline;
   private final Severities severities;

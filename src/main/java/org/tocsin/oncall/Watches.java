@@ -10,6 +10,8 @@ import org.tocsin.directory.Directory;
 import org.tocsin.directory.DirectoryChanged;
 import org.tocsin.directory.Team;
 import org.tocsin.engine.Processes;
+import org.tocsin.engine.contract.Message;
+import org.tocsin.engine.contract.NeededModel;
 
 /**
  * Sees to it that the models "hand-over" and "gap-watch" run once for each team, and hear of every
@@ -44,10 +46,10 @@ class Watches {
     }
     changed();
     for (Team team : directory.teams()) {
-      if (!processes.runs("hand-over", key(team.id()))) {
+      if (!processes.runs(NeededModel.HAND_OVER, key(team.id()))) {
         awaitHandOver(team.id());
       }
-      if (!processes.runs("gap-watch", key(team.id()))) {
+      if (!processes.runs(NeededModel.GAP_WATCH, key(team.id()))) {
         watchGaps(team.id());
       }
     }
@@ -56,15 +58,15 @@ class Watches {
   /** Whoever waits for the next hand-over looks again which one that is. */
   void changed() {
     oneAtATime();
-    processes.tellAll("on-call.changed");
+    processes.tellAll(Message.ON_CALL_CHANGED);
   }
 
   void awaitHandOver(String team) {
-    processes.begin("hand-over.awaited", key(team), Map.of("team", team));
+    processes.begin(Message.HAND_OVER_AWAITED, key(team), Map.of("team", team));
   }
 
   void watchGaps(String team) {
-    processes.begin("gaps.watched", key(team), Map.of("team", team));
+    processes.begin(Message.GAPS_WATCHED, key(team), Map.of("team", team));
   }
 
   /** A change and the look at what comes next exclude each other, so that neither misses it. */

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.engine.Conflicts;
 import org.tocsin.engine.Tasks;
 import org.tocsin.engine.Tasks.OpenTask;
+import org.tocsin.engine.contract.NeededTask;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 import org.tocsin.shared.IncidentNumber;
@@ -14,8 +15,6 @@ import org.tocsin.shared.IncidentNumber;
 /** Acknowledges pages by completing the task "Acknowledge" of their run, in a person's name. */
 @Component
 public class Acknowledging {
-  static final String TASK = "task_acknowledge";
-
   private final Pages pages;
   private final Tasks tasks;
   private final Incidents incidents;
@@ -33,7 +32,7 @@ public class Acknowledging {
    * @return false when there is nothing for this person to acknowledge
    */
   public boolean acknowledge(IncidentNumber incident, String person) {
-    List<OpenTask> open = tasks.of(incident, TASK);
+    List<OpenTask> open = tasks.of(incident, NeededTask.ACKNOWLEDGE);
     List<OpenTask> own =
         open.stream().filter(task -> paged(task.processInstance(), person)).toList();
     boolean unanswered = incidents.get(incident).state() == Incident.State.OPEN;
@@ -52,12 +51,11 @@ public class Acknowledging {
         .ifPresent(
             task ->
                 Conflicts.retry(
-                    () ->
-                        tasks.completeForSender(task.id(), key, Map.of("acknowledgeNote", note))));
+                    () -> tasks.completeForSender(task.id(), key, Map.of(NeededTask.NOTE, note))));
   }
 
   private Optional<OpenTask> open(Page page) {
-    return tasks.of(page.incident(), TASK).stream()
+    return tasks.of(page.incident(), NeededTask.ACKNOWLEDGE).stream()
         .filter(task -> task.processInstance().equals(page.processInstance()))
         .findFirst();
   }

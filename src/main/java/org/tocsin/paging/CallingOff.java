@@ -11,6 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.engine.Processes;
 import org.tocsin.engine.Tasks;
 import org.tocsin.engine.Tasks.OpenTask;
+import org.tocsin.engine.contract.Message;
+import org.tocsin.engine.contract.NeededTask;
 import org.tocsin.incident.PagingDesk;
 import org.tocsin.shared.IncidentNumber;
 
@@ -39,13 +41,13 @@ class CallingOff implements PagingDesk {
   @Override
   public void callOff(IncidentNumber incident) {
     withdraw(incident, runsOf(incident));
-    processes.tell("page.called-off", incident, Map.of());
+    processes.tell(Message.PAGE_CALLED_OFF, incident, Map.of());
   }
 
   @Override
   public void callOffEnded(IncidentNumber incident) {
     Set<String> ended = runsOf(incident);
-    tasks.of(incident, Acknowledging.TASK).stream()
+    tasks.of(incident, NeededTask.ACKNOWLEDGE).stream()
         .map(OpenTask::processInstance)
         .forEach(ended::remove);
     withdraw(incident, ended);

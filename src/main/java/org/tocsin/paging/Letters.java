@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Processes;
+import org.tocsin.engine.contract.Message;
 import org.tocsin.oncall.Letterbox;
 
 /**
@@ -35,6 +36,6 @@ public class Letters implements Letterbox {
                 null, null, Page.Kind.LETTER, person, "letter", null, 0, subject, body));
     Map<String, @Nullable Object> data = new HashMap<>();
     data.put("pages", new ArrayList<>(List.of(String.valueOf(letter))));
-    processes.begin("notice.wanted", data);
+    processes.begin(Message.NOTICE_WANTED, data);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.engine.Processes;
+import org.tocsin.engine.contract.Message;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 import org.tocsin.shared.IncidentNumber;
@@ -34,7 +35,7 @@ class Mitigating {
     if (!may(incident, person)) {
       return false;
     }
-    processes.tell("incident.mitigated-by-reply", incident, Map.of("repliedBy", person));
+    processes.tell(Message.MITIGATED_BY_REPLY, incident, Map.of("repliedBy", person));
     return true;
   }
 }

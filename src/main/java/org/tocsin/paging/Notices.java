@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Processes;
+import org.tocsin.engine.contract.Message;
 import org.tocsin.shared.IncidentNumber;
 
 /** Messages that want no answer. They are delivered by the model "notify". */
@@ -33,7 +34,7 @@ public class Notices {
             .toList();
     Map<String, @Nullable Object> data = new HashMap<>();
     data.put("pages", new ArrayList<>(added));
-    processes.begin("notice.wanted", incident, data);
+    processes.begin(Message.NOTICE_WANTED, incident, data);
   }
 
   private static Pages.Wanted notice(IncidentNumber incident, String person, String text) {

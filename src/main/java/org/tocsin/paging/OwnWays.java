@@ -15,6 +15,7 @@ import org.tocsin.directory.Person;
 import org.tocsin.directory.PersonalWay;
 import org.tocsin.directory.VerifiedWays;
 import org.tocsin.engine.Processes;
+import org.tocsin.engine.contract.Message;
 import org.tocsin.paging.Page.Kind;
 import org.tocsin.paging.webhook.Webhook;
 import org.tocsin.security.Signatures;
@@ -154,7 +155,7 @@ public class OwnWays {
     Map<String, @Nullable Object> data = new HashMap<>();
     data.put("page", page);
     data.put("way", way);
-    processes.begin("way.trial-wanted", data);
+    processes.begin(Message.TRIAL_WANTED, data);
     return true;
   }
 

@@ -14,6 +14,7 @@ import org.tocsin.directory.Duty;
 import org.tocsin.directory.Person;
 import org.tocsin.engine.Processes;
 import org.tocsin.engine.Verb;
+import org.tocsin.engine.contract.Message;
 import org.tocsin.incident.Incidents;
 import org.tocsin.incident.Timeline;
 import org.tocsin.oncall.Roster;
@@ -99,7 +100,7 @@ class ReportUnreachable implements Verb<ReportUnreachable.In, ReportUnreachable.
       List<Page> level = levelOf(page);
       if (level.stream().allMatch(p -> p.unreachableAt() != null)) {
         processes.tellInstance(
-            "page.level-unreachable", page.processInstance(), "firstPage", level.get(0).id());
+            Message.LEVEL_UNREACHABLE, page.processInstance(), level.get(0).id());
       }
     }
   }

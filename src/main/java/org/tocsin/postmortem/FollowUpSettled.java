@@ -14,7 +14,7 @@ import org.tocsin.shared.IncidentNumber;
 
 /** Takes the answer to a follow-up: done, or waived with a reason. */
 @Component
-@AnswersForm("do-follow-up")
+@AnswersForm(value = "do-follow-up", sometimes = "followUpNote")
 class FollowUpSettled implements Verb<FollowUpSettled.In, Verb.Nothing> {
   private final Postmortems postmortems;
   private final Timeline timeline;

@@ -12,7 +12,7 @@ import org.tocsin.shared.IncidentNumber;
 
 /** Takes the verdict of the review: approved, or back to the author. */
 @Component
-@AnswersForm("review-postmortem")
+@AnswersForm(value = "review-postmortem", sometimes = "changesWanted")
 class PostmortemReviewed implements Verb<PostmortemReviewed.In, Verb.Nothing> {
   private final Postmortems postmortems;
   private final Timeline timeline;

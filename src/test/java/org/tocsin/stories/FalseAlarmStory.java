@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tocsin.engine.contract.Message;
 import org.tocsin.incident.Incident;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.testkit.Answers;
@@ -49,7 +50,7 @@ class FalseAlarmStory {
     world.until(tempo.commanderDue());
     assertThat(world.openTaskNames()).contains("Acknowledge", "Coordinate");
 
-    world.tells("incident.false-alarm", number);
+    world.tells(Message.FALSE_ALARM, number);
     assertThat(world.incident(number).outcome()).isEqualTo(Incident.Outcome.FALSE_ALARM);
     assertThat(world.tasksOf(number)).isEmpty();
     for (String paged : List.of("ada", "ben", "erin")) {

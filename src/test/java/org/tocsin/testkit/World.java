@@ -15,6 +15,7 @@ import org.tocsin.engine.EngineDriver;
 import org.tocsin.engine.Processes;
 import org.tocsin.engine.Tasks;
 import org.tocsin.engine.Tasks.OpenTask;
+import org.tocsin.engine.contract.Message;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 import org.tocsin.incident.Timeline;
@@ -245,7 +246,7 @@ public class World {
   }
 
   /** The processes of the incident are told a fact. */
-  public void tells(String message, IncidentNumber number) {
+  public void tells(Message message, IncidentNumber number) {
     processes.tell(message, number, Map.of());
     engine.settle();
   }
@@ -253,9 +254,7 @@ public class World {
   /** Somebody sets another severity by hand. */
   public void setsSeverity(IncidentNumber number, Tempo severity, String reason) {
     processes.tell(
-        "incident.severity-changed",
-        number,
-        Map.of("newSeverity", severity.name(), "reason", reason));
+        Message.SEVERITY_CHANGED, number, Map.of("newSeverity", severity.name(), "reason", reason));
     engine.settle();
   }
 

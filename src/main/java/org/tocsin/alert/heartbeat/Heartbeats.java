@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.alert.Digest;
 import org.tocsin.engine.Processes;
+import org.tocsin.engine.contract.Message;
 import org.tocsin.security.SecretChanged;
 import org.tocsin.security.Tokens;
 
@@ -23,7 +24,6 @@ import org.tocsin.security.Tokens;
 @Repository
 @Transactional
 public class Heartbeats {
-  private static final String RECEIVED = "heartbeat.received";
   private static final int LONGEST_TOKEN = 100;
 
   private final JdbcClient database;
@@ -72,7 +72,7 @@ public class Heartbeats {
             .param("now", now())
             .query(Long.class)
             .single();
-    processes.begin("heartbeat.expected", Map.of("heartbeat", id));
+    processes.begin(Message.HEARTBEAT_EXPECTED, Map.of("heartbeat", id));
     events.publishEvent(new SecretChanged(person, "made the heartbeat " + name));
     return token;
   }
@@ -151,7 +151,7 @@ public class Heartbeats {
   /** Whoever reported it missing is told once. */
   private void tellWhoWaits(Heartbeat heartbeat) {
     if (heartbeat.missingIn() != null) {
-      processes.tellInstance(RECEIVED, heartbeat.missingIn(), "heartbeat", heartbeat.id());
+      processes.tellInstance(Message.HEARTBEAT_RECEIVED, heartbeat.missingIn(), heartbeat.id());
       missing(heartbeat.id(), null);
     }
   }

@@ -28,6 +28,11 @@ final class Breaches {
     sentences.add("In %s %s.".formatted(file, what));
   }
 
+  /** The file is the subject: "page.bpmn no longer waits for ...". */
+  void file(String what) {
+    sentences.add("%s %s.".formatted(file, what));
+  }
+
   void at(ModelElementInstance element, String what) {
     inFile(named(element) + " " + what);
   }

@@ -20,4 +20,9 @@ public interface Dictionary {
 
   /** The verb that takes the answers of a form; empty when no verb does. */
   Optional<Word> answersTo(String form);
+
+  /**
+   * The fields of a form without which the verb that takes its answers would refuse some or all.
+   */
+  Set<String> neededOf(String form);
 }

@@ -1,9 +1,11 @@
 package org.tocsin.engine.laws;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -33,6 +35,17 @@ public final class FormFields {
     Set<String> names = new TreeSet<>();
     collect(JSON.readTree(form), names);
     return names;
+  }
+
+  /** The same of a form's text; empty when it is not JSON. */
+  static Optional<Set<String>> in(String form) {
+    Set<String> names = new TreeSet<>();
+    try {
+      collect(JSON.readTree(form), names);
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+    return Optional.of(names);
   }
 
   private static void collect(JsonNode component, Set<String> names) {

@@ -65,6 +65,13 @@ final class FormLaws {
       breaches.inFile("no verb takes the answers of the form " + id);
       return;
     }
+    dictionary.neededOf(id).stream()
+        .filter(needed -> !keys.contains(needed))
+        .forEach(
+            needed ->
+                breaches.inFile(
+                    "the form no longer asks for %s. Without it Tocsin refuses the answers, and the task cannot be completed"
+                        .formatted(Breaches.quoted(needed))));
     keys.stream()
         .filter(key -> !word.get().inputs().contains(key))
         .sorted()

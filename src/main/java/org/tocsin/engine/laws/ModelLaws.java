@@ -11,10 +11,12 @@ import org.springframework.stereotype.Component;
 /** What every model has to keep to before it is deployed, in words that a process owner reads. */
 @Component
 class ModelLaws {
+  private final ContractLaws contractLaws;
   private final WorkLaws workLaws;
   private final FormLaws formLaws;
 
   ModelLaws(Dictionary dictionary) {
+    this.contractLaws = new ContractLaws(dictionary);
     this.workLaws = new WorkLaws(dictionary);
     this.formLaws = new FormLaws(dictionary);
   }
@@ -47,6 +49,8 @@ class ModelLaws {
               formLaws.check(ModelSet.baseName(file), form, breaches);
               sentences.addAll(breaches.sentences());
             });
+    sentences.addAll(contractLaws.broken(models));
+    sentences.addAll(TableLaws.broken(models));
     sentences.addAll(twins(models));
     return sentences;
   }

@@ -74,7 +74,7 @@ public record ModelSet(
   }
 
   /** {@code processes/paging/page.bpmn} is {@code page}. */
-  static String baseName(String name) {
+  public static String baseName(String name) {
     String file = name.substring(name.lastIndexOf('/') + 1);
     return file.substring(0, file.lastIndexOf('.'));
   }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
@@ -15,20 +13,21 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.tocsin.engine.contract.SeverityModel;
+import org.tocsin.shared.Severity;
 
 /**
  * A running incident can be moved from each severity to each other: their stages are the same. A
  * team may lead its mild incidents by a model of its own, such as {@code sev3-response-shop}.
  */
 final class SeverityLaws {
-  private static final Pattern MODEL = Pattern.compile("sev([1-9])-response(-[a-z0-9-]+)?");
-  private static final int MILDEST_FOR_EVERYBODY = 2;
+  private static final Severity MILDEST_FOR_EVERYBODY = new Severity("SEV2");
 
   private SeverityLaws() {}
 
   static List<String> broken(Map<String, BpmnModelInstance> models) {
     Map<String, BpmnModelInstance> severities = new TreeMap<>(models);
-    severities.keySet().removeIf(file -> !MODEL.matcher(ModelSet.baseName(file)).matches());
+    severities.keySet().removeIf(file -> SeverityModel.of(ModelSet.baseName(file)).isEmpty());
     Map<String, FlowNode> all = new TreeMap<>();
     severities.values().forEach(model -> stages(model).forEach(all::putIfAbsent));
     List<String> sentences = new ArrayList<>();
@@ -44,14 +43,15 @@ final class SeverityLaws {
   }
 
   private static void checkName(String name, Breaches breaches) {
-    Matcher matcher = MODEL.matcher(name);
-    if (matcher.matches()
-        && matcher.group(2) != null
-        && Integer.parseInt(matcher.group(1)) <= MILDEST_FOR_EVERYBODY) {
-      breaches.inFile(
-          "a team has no process of its own for a SEV%s; the common one leads it, whoever the team is"
-              .formatted(matcher.group(1)));
-    }
+    SeverityModel.of(name)
+        .filter(model -> model.team() != null)
+        .map(SeverityModel::severity)
+        .filter(severity -> severity.compareTo(MILDEST_FOR_EVERYBODY) <= 0)
+        .ifPresent(
+            severity ->
+                breaches.inFile(
+                    "a team has no process of its own for a %s; the common one leads it, whoever the team is"
+                        .formatted(severity)));
   }
 
   private static void checkStages(

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.tocsin.engine.Processes;
+import org.tocsin.engine.contract.Message;
 import org.tocsin.paging.Replies;
 
 /**
@@ -80,7 +81,7 @@ class SlackReplies {
     data.put("slackText", pressed.path("message").path("text").asText());
     data.put("slackPage", page);
     data.put("answer", answer.orElse("This page was not sent to you."));
-    processes.begin("slack.answered", data);
+    processes.begin(Message.SLACK_ANSWERED, data);
   }
 
   private JsonNode payload(String body) {
