@@ -6,6 +6,7 @@ import org.tocsin.security.SecurityEvent.AppPasswordRevoked;
 import org.tocsin.security.SecurityEvent.DeviceForgotten;
 import org.tocsin.security.SecurityEvent.DeviceRemembered;
 import org.tocsin.security.SecurityEvent.DeviceTokenReused;
+import org.tocsin.security.SecurityEvent.IdentityLinked;
 import org.tocsin.security.SecurityEvent.InvitationAccepted;
 import org.tocsin.security.SecurityEvent.PasskeyAdded;
 import org.tocsin.security.SecurityEvent.PasskeyRemoved;
@@ -42,6 +43,11 @@ record SignInWords(String kind, String text, boolean byStrangers) {
       return stranger(
           "sign-in-refused",
           "A sign-in as %s was refused: %s.".formatted(account, refused.reason()));
+    }
+    if (event instanceof IdentityLinked linked) {
+      return known(
+          "identity-linked",
+          "%s is %s at %s.".formatted(account, linked.subject(), linked.issuer()));
     }
     if (event instanceof PasswordChanged) {
       return known("password-changed", "The password of %s was changed.".formatted(account));

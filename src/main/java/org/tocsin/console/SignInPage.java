@@ -1,15 +1,23 @@
 package org.tocsin.console;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tocsin.security.openid.OpenIdDoor;
 
 /** Where everybody begins. The form is taken by Spring Security. */
 @Controller
 class SignInPage {
+  private final Optional<OpenIdDoor> openId;
+
+  SignInPage(Optional<OpenIdDoor> openId) {
+    this.openId = openId;
+  }
+
   @GetMapping("/sign-in")
   String signIn(
       @ModelAttribute("me") @Nullable Me me,
@@ -20,6 +28,7 @@ class SignInPage {
       @RequestParam(required = false) @Nullable String role,
       @RequestParam(required = false) @Nullable String changed,
       @RequestParam(required = false) @Nullable String passkey,
+      @RequestParam(required = false) @Nullable String openid,
       Model model) {
     if (me != null) {
       return "redirect:/";
@@ -31,6 +40,8 @@ class SignInPage {
     model.addAttribute("role", role != null);
     model.addAttribute("changed", changed != null);
     model.addAttribute("passkey", passkey != null);
+    model.addAttribute("openid", openid);
+    model.addAttribute("button", openId.map(OpenIdDoor::button).orElse(null));
     return "console/sign-in";
   }
 }

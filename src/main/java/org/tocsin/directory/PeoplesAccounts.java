@@ -2,6 +2,7 @@ package org.tocsin.directory;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,20 +12,24 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Accounts;
+import org.tocsin.security.openid.ProviderRoles;
 
 /**
- * The accounts follow the document: everybody in it has one, with the roles and teams it says.
- * Accounts that no document has ever named are left alone.
+ * The accounts follow the document: everybody in it has one, with the roles and teams it says,
+ * unless their groups at the OpenID provider say which roles they have. Accounts that no document
+ * has ever named are left alone.
  */
 @Component
 class PeoplesAccounts {
   private static final int NOBODY_KNOWS = 32;
 
   private final Accounts accounts;
+  private final ProviderRoles provider;
   private final SecureRandom random = new SecureRandom();
 
-  PeoplesAccounts(Accounts accounts) {
+  PeoplesAccounts(Accounts accounts, ProviderRoles provider) {
     this.accounts = accounts;
+    this.provider = provider;
   }
 
   /**
@@ -38,7 +43,7 @@ class PeoplesAccounts {
     now.teams().forEach(team -> accounts.createTeam(team.id(), team.name()));
     Set<String> known = new HashSet<>(accounts.all());
     Map<String, Set<String>> memberships = accounts.memberships();
-    Map<String, Set<String>> wanted = groups(now);
+    Map<String, Set<String>> wanted = groups(now, provider.byAccount());
     if (!kept.isEmpty()) {
       wanted.computeIfAbsent(by, id -> new HashSet<>()).add(Accounts.ADMINISTRATOR);
     }
@@ -62,10 +67,19 @@ class PeoplesAccounts {
     return groups.getOrDefault(person, Set.of());
   }
 
-  /** The roles and teams the document gives to each. */
-  private static Map<String, Set<String>> groups(Organisation organisation) {
+  /**
+   * The roles and teams the document gives to each.
+   *
+   * @param elsewhere the roles of those who do not have them from the document
+   */
+  private static Map<String, Set<String>> groups(
+      Organisation organisation, Map<String, Set<String>> elsewhere) {
     Map<String, Set<String>> groups = new HashMap<>();
-    organisation.people().forEach(person -> groups.put(person.id(), new HashSet<>(person.roles())));
+    for (Person person : organisation.people()) {
+      Collection<String> roles = person.roles();
+      groups.put(
+          person.id(), new HashSet<>(elsewhere.getOrDefault(person.id(), Set.copyOf(roles))));
+    }
     for (Team team : organisation.teams()) {
       team.members()
           .forEach(id -> groups.computeIfAbsent(id, one -> new HashSet<>()).add(team.id()));
@@ -77,7 +91,8 @@ class PeoplesAccounts {
   List<String> kept(Organisation wanted, String by) {
     boolean administrates = accounts.groupsOf(by).contains(Accounts.ADMINISTRATOR);
     boolean wantedToo =
-        wanted.person(by).filter(p -> p.roles().contains(Accounts.ADMINISTRATOR)).isPresent();
+        wanted.person(by).filter(p -> p.roles().contains(Accounts.ADMINISTRATOR)).isPresent()
+            || provider.byAccount().containsKey(by);
     return administrates && !wantedToo
         ? List.of(
             "You (%s) stay an administrator although the document does not say so: nobody takes that"

@@ -139,6 +139,15 @@ public class Accounts {
     }
   }
 
+  /** Makes an account a member of exactly these roles; its teams stay. */
+  public void takeRoles(String account, Set<String> roles) {
+    Set<String> groups = new TreeSet<>(roles);
+    identity.createGroupQuery().groupMember(account).groupType(TEAM).list().stream()
+        .map(Group::getId)
+        .forEach(groups::add);
+    joinOnly(account, groups);
+  }
+
   /** Makes an account a member of a role or team. */
   public void join(String account, String group) {
     if (group.equals(ADMINISTRATOR)) {

@@ -10,6 +10,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +40,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.tocsin.security.devices.StaySignedIn;
+import org.tocsin.security.openid.OpenIdDoor;
 import org.tocsin.security.passkeys.PasskeyDoor;
 import org.tocsin.security.passkeys.RequiredPasskeys;
 import org.tocsin.security.signin.AccountSignIn;
@@ -116,7 +118,9 @@ class Doors {
   /** Tasklist, Cockpit and Admin: our session, their own protection against forged requests. */
   @Bean
   @Order(3)
-  SecurityFilterChain webappsDoor(HttpSecurity http, StaySignedIn stay) throws Exception {
+  SecurityFilterChain webappsDoor(HttpSecurity http, StaySignedIn stay, Optional<OpenIdDoor> openId)
+      throws Exception {
+    openId.ifPresent(door -> door.watch(http));
     return http.securityMatcher(path("/camunda/"))
         .authorizeHttpRequests(door -> door.anyRequest().hasAnyAuthority(EVERY_ROLE))
         .csrf(AbstractHttpConfigurer::disable)
@@ -168,8 +172,12 @@ class Doors {
       Visitors visitors,
       SignInAnswers answers,
       StaySignedIn stay,
-      PasskeyDoor passkeys)
+      PasskeyDoor passkeys,
+      Optional<OpenIdDoor> openId)
       throws Exception {
+    if (openId.isPresent()) {
+      openId.get().open(http);
+    }
     return askedOnce(passkeys.open(http))
         .authenticationProvider(signIn)
         .authorizeHttpRequests(

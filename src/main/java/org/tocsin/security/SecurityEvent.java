@@ -33,6 +33,9 @@ public sealed interface SecurityEvent {
   /** The password was right, and yet nobody was signed in. */
   record SignInRefused(String account, String reason, Origin origin) implements SecurityEvent {}
 
+  /** The OpenID provider vouches for the owner of an account under this subject from now on. */
+  record IdentityLinked(String account, String issuer, String subject) implements SecurityEvent {}
+
   /** By its owner, or by an invitation. */
   record PasswordChanged(String account) implements SecurityEvent {}
 

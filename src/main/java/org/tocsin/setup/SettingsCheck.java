@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.PropertyResolver;
+import org.tocsin.security.openid.OpenIdSettings;
 import org.tocsin.shared.CannotStart;
 
 /** Looks at the settings before anything is started with them. */
@@ -72,7 +73,11 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
    * @throws CannotStart with everything that is wrong
    */
   static void check(PropertyResolver settings) {
-    List<String> problems = SETTINGS.stream().flatMap(one -> one.problem(settings)).toList();
+    List<String> problems =
+        Stream.concat(
+                SETTINGS.stream().flatMap(one -> one.problem(settings)),
+                OpenIdSettings.problems(settings).stream())
+            .toList();
     if (!problems.isEmpty()) {
       throw new CannotStart(
           String.join(" ", problems),

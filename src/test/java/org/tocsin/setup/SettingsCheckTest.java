@@ -64,6 +64,39 @@ class SettingsCheckTest {
     assertThatNoException().isThrownBy(() -> SettingsCheck.check(settings));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "issuer        | http://login.example.org | TOCSIN_OIDC_ISSUER is not an https address",
+        "issuer        | login.example.org        | TOCSIN_OIDC_ISSUER is not an https address",
+        "issuer        | ''                       | TOCSIN_OIDC_ISSUER is empty",
+        "client-id     | ''                       | TOCSIN_OIDC_CLIENT_ID is empty",
+        "scopes        | profile,email            | TOCSIN_OIDC_SCOPES does not contain openid",
+        "roles         | sre=admin                | TOCSIN_OIDC_ROLES is not pairs",
+        "roles         | responder                | TOCSIN_OIDC_ROLES is not pairs",
+      })
+  void aSettingForOpenIdThatMakesNoSenseIsNamed(String name, String value, String sentence) {
+    openId();
+    settings.setProperty("tocsin.oidc." + name, value);
+    assertThatThrownBy(() -> SettingsCheck.check(settings))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageStartingWith(sentence);
+  }
+
+  @Test
+  void settingsForOpenIdThatMakeSensePass() {
+    openId();
+    assertThatNoException().isThrownBy(() -> SettingsCheck.check(settings));
+  }
+
+  private void openId() {
+    settings.setProperty("tocsin.oidc.issuer", "https://login.example.org/realms/staff");
+    settings.setProperty("tocsin.oidc.client-id", "tocsin");
+    settings.setProperty("tocsin.oidc.scopes", "openid,email");
+    settings.setProperty("tocsin.oidc.roles", "/sre=responder, cn=leads=commander");
+  }
+
   @Test
   void everythingThatIsWrongIsSaidAtOnce() {
     settings.setProperty("server.port", "eighty");
