@@ -29,8 +29,8 @@ class DocsTest {
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
   @Test
-  void theReadmeNamesEverySettingAndNoOther() {
-    assertThat(all(ROW, Path.of("README.md"))).isEqualTo(settings());
+  void theConfigurationPageNamesEverySettingAndNoOther() {
+    assertThat(all(ROW, Path.of("docs/configuration.md"))).isEqualTo(settings());
   }
 
   @Test
@@ -49,10 +49,10 @@ class DocsTest {
   }
 
   @Test
-  void everyEndpointOfTheReadmeExists() {
+  void everyEndpointOfTheHttpApiPageExists() {
     List<String> promised =
         ENDPOINT
-            .matcher(text(Path.of("README.md")))
+            .matcher(text(Path.of("docs/http-api.md")))
             .results()
             .map(m -> m.group(1) + " " + m.group(2))
             .toList();
