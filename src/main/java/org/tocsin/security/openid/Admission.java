@@ -124,6 +124,8 @@ class Admission {
   }
 
   private OpenIdRefused refused(String name, Why why, Visitor visitor) {
+    // the audit log does not keep names that are no account's
+    log.info("The OpenID provider vouches for {}, who is refused: {}", name, why.words());
     events.publishEvent(new SignInRefused(name, why.words(), visitor.origin()));
     return new OpenIdRefused(why);
   }

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -13,6 +14,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -23,6 +25,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
@@ -32,7 +35,6 @@ import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2Au
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
-import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
@@ -43,11 +45,12 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
 /** A real OpenID provider on a free port, whose users a test can change. */
-final class Provider implements AutoCloseable {
+final class Provider {
   static final String CLIENT = "tocsin";
   static final String SECRET = "secret-of-the-stories";
   static final String PASSWORD = "password-at-the-provider";
@@ -59,6 +62,7 @@ final class Provider implements AutoCloseable {
       new AnnotationConfigServletWebServerApplicationContext();
   private volatile boolean grantsEnded;
   private volatile boolean away;
+  private volatile boolean refreshes = true;
 
   Provider() {
     context.registerBean("provider", Provider.class, () -> this);
@@ -74,6 +78,11 @@ final class Provider implements AutoCloseable {
     users.clear();
     grantsEnded = false;
     away = false;
+    refreshes = true;
+  }
+
+  void givesNoRefreshTokens() {
+    refreshes = false;
   }
 
   /** Somebody of this name, with these claims. */
@@ -91,9 +100,10 @@ final class Provider implements AutoCloseable {
     away = now;
   }
 
-  @Override
-  public void close() {
-    context.close();
+  private OidcUserInfo info(String user) {
+    Map<String, Object> claims = new HashMap<>(Map.of("sub", user));
+    Optional.ofNullable(users.get(user).get("groups")).ifPresent(all -> claims.put("groups", all));
+    return new OidcUserInfo(claims);
   }
 
   /** Without @Configuration, which Tocsin would look for and find. */
@@ -122,21 +132,19 @@ final class Provider implements AutoCloseable {
                               info ->
                                   info.userInfoMapper(
                                       asked ->
-                                          new OidcUserInfo(
-                                              Map.of(
-                                                  "sub",
-                                                  asked.getAuthorization().getPrincipalName()))))))
+                                          provider.info(
+                                              asked.getAuthorization().getPrincipalName())))))
           .authorizeHttpRequests(all -> all.anyRequest().authenticated())
           .formLogin(Customizer.withDefaults())
           .addFilterBefore(
               (request, response, chain) -> {
                 if (provider.away) {
-                  ((jakarta.servlet.http.HttpServletResponse) response).sendError(503);
+                  ((HttpServletResponse) response).sendError(503);
                 } else {
                   chain.doFilter(request, response);
                 }
               },
-              org.springframework.security.web.header.HeaderWriterFilter.class)
+              HeaderWriterFilter.class)
           .build();
     }
 
@@ -144,33 +152,54 @@ final class Provider implements AutoCloseable {
     UserDetailsService users(Provider provider) {
       return name -> {
         if (!provider.users.containsKey(name)) {
-          throw new org.springframework.security.core.userdetails.UsernameNotFoundException(name);
+          throw new UsernameNotFoundException(name);
         }
         return User.withUsername(name).password("{noop}" + PASSWORD).roles("USER").build();
       };
     }
 
     @Bean
-    RegisteredClientRepository clients() {
-      return new InMemoryRegisteredClientRepository(
-          RegisteredClient.withId(CLIENT)
-              .clientId(CLIENT)
-              .clientSecret("{noop}" + SECRET)
-              .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-              .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-              .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
-              .redirectUri("http://tocsin.test/login/oauth2/code/openid")
-              .scope("openid")
-              .scope("profile")
-              .scope("email")
-              .clientSettings(ClientSettings.builder().requireProofKey(true).build())
-              // a refresh token is good for one use, as at careful providers
-              .tokenSettings(
-                  TokenSettings.builder()
-                      .reuseRefreshTokens(false)
-                      .refreshTokenTimeToLive(Duration.ofHours(8))
-                      .build())
-              .build());
+    RegisteredClientRepository clients(Provider provider) {
+      RegisteredClient usual = client();
+      RegisteredClient sparing =
+          RegisteredClient.from(usual)
+              .authorizationGrantTypes(all -> all.remove(AuthorizationGrantType.REFRESH_TOKEN))
+              .build();
+      return new RegisteredClientRepository() {
+        @Override
+        public void save(RegisteredClient client) {}
+
+        @Override
+        public RegisteredClient findById(String id) {
+          return provider.refreshes ? usual : sparing;
+        }
+
+        @Override
+        public RegisteredClient findByClientId(String id) {
+          return findById(id);
+        }
+      };
+    }
+
+    private static RegisteredClient client() {
+      return RegisteredClient.withId(CLIENT)
+          .clientId(CLIENT)
+          .clientSecret("{noop}" + SECRET)
+          .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+          .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+          .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+          .redirectUri("http://tocsin.test/login/oauth2/code/openid")
+          .scope("openid")
+          .scope("profile")
+          .scope("email")
+          .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+          // a refresh token is good for one use, as at careful providers
+          .tokenSettings(
+              TokenSettings.builder()
+                  .reuseRefreshTokens(false)
+                  .refreshTokenTimeToLive(Duration.ofHours(8))
+                  .build())
+          .build();
     }
 
     @Bean
