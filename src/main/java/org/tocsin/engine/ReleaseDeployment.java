@@ -10,6 +10,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.tocsin.engine.laws.ModelGate;
 
 /**
  * Deploys the models and forms of this release as one set, under the names they have in the
@@ -21,9 +22,11 @@ class ReleaseDeployment implements SmartInitializingSingleton {
   private static final String ROOT = "models/";
 
   private final RepositoryService repository;
+  private final ModelGate gate;
 
-  ReleaseDeployment(RepositoryService repository) {
+  ReleaseDeployment(RepositoryService repository, ModelGate gate) {
     this.repository = repository;
+    this.gate = gate;
   }
 
   @Override
@@ -43,7 +46,7 @@ class ReleaseDeployment implements SmartInitializingSingleton {
                 throw new IllegalStateException("Cannot read the model " + name, e);
               }
             });
-    release.deploy();
+    gate.release(release::deploy);
   }
 
   private static Map<String, Resource> files() {

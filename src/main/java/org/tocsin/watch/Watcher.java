@@ -24,12 +24,13 @@ class Watcher implements SmartLifecycle {
   private static final Duration BEAT = Duration.ofSeconds(5);
   private static final Duration ASK_WAYS = Duration.ofMinutes(1);
   private static final Duration TELL = Duration.ofSeconds(5);
-  private static final int THREADS = 4;
+  private static final int THREADS = 5;
 
   private final SelfCheck selfCheck;
   private final Lifeline lifeline;
   private final Pulse pulse;
   private final WaysSilent ways;
+  private final ModelsBroken models;
   private final DeadMan deadMan;
   private final Alarms alarms;
   private final Alarm alarm;
@@ -42,6 +43,7 @@ class Watcher implements SmartLifecycle {
       Lifeline lifeline,
       Pulse pulse,
       WaysSilent ways,
+      ModelsBroken models,
       DeadMan deadMan,
       Alarms alarms,
       Alarm alarm,
@@ -50,6 +52,7 @@ class Watcher implements SmartLifecycle {
     this.lifeline = lifeline;
     this.pulse = pulse;
     this.ways = ways;
+    this.models = models;
     this.deadMan = deadMan;
     this.alarms = alarms;
     this.alarm = alarm;
@@ -99,6 +102,7 @@ class Watcher implements SmartLifecycle {
             });
     every(BEAT, Duration.ZERO, started, pulse::beat);
     every(ASK_WAYS, BEAT, started, ways::ask);
+    every(LOOK, BEAT, started, models::judge);
     every(LOOK, BEAT, started, this::look);
     every(TELL, TELL, started, deadMan::tell);
     threads = started;

@@ -7,17 +7,20 @@ import org.springframework.stereotype.Component;
 public class Rounds {
   private final Pulse pulse;
   private final WaysSilent ways;
+  private final ModelsBroken models;
   private final Watcher watcher;
 
-  Rounds(Pulse pulse, WaysSilent ways, Watcher watcher) {
+  Rounds(Pulse pulse, WaysSilent ways, ModelsBroken models, Watcher watcher) {
     this.pulse = pulse;
     this.ways = ways;
+    this.models = models;
     this.watcher = watcher;
   }
 
   public void go() {
     pulse.beat();
     ways.ask();
+    models.judge();
     watcher.look();
   }
 }

@@ -48,7 +48,7 @@ class SelfCheckTest {
   void whenAllIsWellEveryCheckSaysSo() {
     pulse.beat();
     assertThat(selfCheck.look().troubles()).isEmpty();
-    assertThat(selfCheck.look().findings()).hasSize(11).noneMatch(f -> f.sentence().isBlank());
+    assertThat(selfCheck.look().findings()).hasSize(12).noneMatch(f -> f.sentence().isBlank());
   }
 
   @Test

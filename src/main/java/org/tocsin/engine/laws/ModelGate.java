@@ -3,12 +3,14 @@ package org.tocsin.engine.laws;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -36,6 +38,9 @@ public class ModelGate implements Deployer {
   /** The set that this thread has judged and may deploy, by the names of its files. */
   private final ThreadLocal<Map<String, ByteBuffer>> judged = new ThreadLocal<>();
 
+  /** Whether this thread deploys a release. */
+  private final ThreadLocal<Boolean> releasing = ThreadLocal.withInitial(() -> false);
+
   ModelGate(ModelLaws laws) {
     this.laws = laws;
   }
@@ -45,10 +50,17 @@ public class ModelGate implements Deployer {
     private static final long serialVersionUID = 1L;
 
     private final transient Map<String, ByteBuffer> files;
+    private final transient Map<String, ByteBuffer> brought;
+    private final transient Map<String, ByteBuffer> before;
 
-    NotJudged(Map<String, ByteBuffer> files) {
+    NotJudged(
+        Map<String, ByteBuffer> files,
+        Map<String, ByteBuffer> brought,
+        Map<String, ByteBuffer> before) {
       super(List.of("The models have not been judged."));
       this.files = files;
+      this.brought = brought;
+      this.before = before;
     }
   }
 
@@ -65,12 +77,25 @@ public class ModelGate implements Deployer {
         try {
           return deployment.get();
         } catch (NotJudged e) {
-          judge(e.files);
+          judge(e);
           judged.set(e.files);
         }
       }
     } finally {
       judged.remove();
+    }
+  }
+
+  /**
+   * Deploys a release. What somebody else has deployed and the release does not replace is kept,
+   * whether it breaks a law or not: a start never fails because of it.
+   */
+  public void release(Runnable deployment) {
+    releasing.set(true);
+    try {
+      deployment.run();
+    } finally {
+      releasing.remove();
     }
   }
 
@@ -80,17 +105,37 @@ public class ModelGate implements Deployer {
       return;
     }
     Collection<ResourceEntity> brought = deployment.getResources().values();
-    List<ResourceEntity> kept = notReplacedBy(brought, resourcesInForce(deployment));
-    Map<String, ByteBuffer> whole = new TreeMap<>();
-    Stream.concat(brought.stream(), kept.stream())
-        .forEach(resource -> whole.put(resource.getName(), ByteBuffer.wrap(resource.getBytes())));
+    List<ResourceEntity> before = resourcesInForce(deployment);
+    List<ResourceEntity> kept = notReplacedBy(brought, before);
+    Map<String, ByteBuffer> whole = new TreeMap<>(files(kept));
+    whole.putAll(files(brought));
     if (!whole.equals(judged.get())) {
-      throw new NotJudged(whole);
+      throw new NotJudged(whole, files(brought), files(before));
     }
     kept.forEach(resource -> add(deployment, resource));
   }
 
-  private void judge(Map<String, ByteBuffer> set) {
+  private void judge(NotJudged set) {
+    List<String> broken =
+        new ArrayList<>(broken(Boolean.TRUE.equals(releasing.get()) ? set.brought : set.files));
+    if (!broken.isEmpty() && !set.before.isEmpty()) {
+      Set<String> before = new HashSet<>(broken(set.before));
+      broken.removeIf(sentence -> before.contains(sentence) && !names(sentence, set.brought));
+    }
+    if (!broken.isEmpty()) {
+      throw new ModelRefused(broken);
+    }
+  }
+
+  /** Whether a sentence is about one of these files; in a folder or not, it is the same file. */
+  private static boolean names(String sentence, Map<String, ByteBuffer> files) {
+    return files.keySet().stream()
+        .map(name -> Pattern.quote(file(name)))
+        .anyMatch(file -> sentence.matches("(?s)(.*[ /])?" + file + " .*"));
+  }
+
+  /** One sentence for each breach of a set of files, by their names. */
+  public List<String> broken(Map<String, ByteBuffer> set) {
     List<String> broken = new ArrayList<>();
     Map<String, byte[]> files = new TreeMap<>();
     set.forEach(
@@ -98,12 +143,7 @@ public class ModelGate implements Deployer {
           ModelBounds.broken(name, content.array()).ifPresent(broken::add);
           files.put(name, content.array());
         });
-    if (broken.isEmpty()) {
-      broken.addAll(brokenLaws(files));
-    }
-    if (!broken.isEmpty()) {
-      throw new ModelRefused(broken);
-    }
+    return broken.isEmpty() ? brokenLaws(files) : broken;
   }
 
   private List<String> brokenLaws(Map<String, byte[]> files) {
@@ -119,6 +159,13 @@ public class ModelGate implements Deployer {
       Collection<ResourceEntity> brought, List<ResourceEntity> inForce) {
     List<String> files = brought.stream().map(resource -> file(resource.getName())).toList();
     return inForce.stream().filter(resource -> !files.contains(file(resource.getName()))).toList();
+  }
+
+  private static Map<String, ByteBuffer> files(Collection<ResourceEntity> resources) {
+    Map<String, ByteBuffer> files = new TreeMap<>();
+    resources.forEach(
+        resource -> files.put(resource.getName(), ByteBuffer.wrap(resource.getBytes())));
+    return files;
   }
 
   private static void add(DeploymentEntity deployment, ResourceEntity inForce) {
