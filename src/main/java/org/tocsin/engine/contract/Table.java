@@ -19,7 +19,7 @@ public enum Table {
       Set.of("owner"),
       List.of(Output.any("team")),
       "an incident is declared or an alert comes in",
-      "it would not be known which team to page");
+      "nobody would know which team to page");
 
   private final String id;
   private final Set<String> inputs;

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -277,6 +279,23 @@ class ContractTest {
     Severity severity = new Severity("SEV4");
     assertThat(SeverityModel.of(severity.process())).contains(new SeverityModel(severity, null));
     assertThat(NeededModel.SEVERITY.is(NeededModel.SEVERITY.id())).isTrue();
+  }
+
+  @Test
+  void thePageOfTheContractIsUpToDate() throws IOException {
+    Map<String, String> forms = new TreeMap<>();
+    SHIPPED.files().keySet().stream()
+        .filter(file -> file.endsWith(".form"))
+        .map(ModelSet::baseName)
+        .forEach(form -> forms.put(form, String.join(", ", VerbsOnPath.all().neededOf(form))));
+    forms.values().removeIf(String::isEmpty);
+    Path page = Path.of("docs/contract.md");
+    if (System.getProperty("update") != null) {
+      Files.writeString(page, ContractPage.of(forms));
+    }
+    assertThat(page)
+        .as("%s is generated: mvn test -Dtest=ContractTest -Dupdate", page)
+        .hasContent(ContractPage.of(forms));
   }
 
   @Test
