@@ -1,12 +1,7 @@
 package org.tocsin.security;
 
 import static org.tocsin.engine.Accounts.ADMINISTRATOR;
-import static org.tocsin.engine.Accounts.AUDITOR;
-import static org.tocsin.engine.Accounts.COMMANDER;
-import static org.tocsin.engine.Accounts.PROCESS_OWNER;
-import static org.tocsin.engine.Accounts.RESPONDER;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,17 +27,20 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.tocsin.security.devices.StaySignedIn;
 import org.tocsin.security.openid.OpenIdDoor;
 import org.tocsin.security.passkeys.PasskeyDoor;
-import org.tocsin.security.passkeys.RequiredPasskeys;
 import org.tocsin.security.signin.AccountSignIn;
 import org.tocsin.security.signin.AskedFor;
 import org.tocsin.security.signin.SignInAnswers;
@@ -51,19 +49,18 @@ import org.tocsin.security.signin.Visitors;
 /** Every door of Tocsin and who may pass it. What is not named here is closed. */
 @Configuration
 class Doors {
-  private static final String[] EVERY_ROLE = {
-    RESPONDER, COMMANDER, PROCESS_OWNER, AUDITOR, ADMINISTRATOR
-  };
-  private static final String[] WHO_ADDS_PASSKEYS = {
-    RESPONDER, COMMANDER, PROCESS_OWNER, AUDITOR, ADMINISTRATOR, RequiredPasskeys.WANTED
-  };
-  private static final String[] WHO_RESPONDS = {RESPONDER, COMMANDER, ADMINISTRATOR};
-  private static final String[] WHO_INSPECTS = {PROCESS_OWNER, AUDITOR, ADMINISTRATOR};
 
   /** The console shows no foreign content; the diagram viewer sets styles on its elements. */
   private static final String CONTENT_POLICY =
       "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
           + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  /** The browser keeps no page of the person who signed out. */
+  private static final LogoutHandler FORGET_PAGES =
+      new HeaderWriterLogoutHandler(
+          new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE));
+
+  private static final String NOTHING_TO_SHOW = "default-src 'none'; frame-ancestors 'none'";
 
   /**
    * Alerts: a key and nothing else. Events for PagerDuty carry theirs in the body and a heartbeat
@@ -90,7 +87,7 @@ class Doors {
             new IntakeKeyFilter(keys, uses, events), UsernamePasswordAuthenticationFilter.class)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
-        .headers(Doors::httpsOnceHttps)
+        .headers(Doors::forPrograms)
         .exceptionHandling(e -> e.authenticationEntryPoint(Problems.unauthorized("Bearer")))
         .build();
   }
@@ -103,10 +100,10 @@ class Doors {
     return askedOnce(http)
         .securityMatcher(path("/engine-rest/"))
         .authenticationProvider(signIn)
-        .authorizeHttpRequests(door -> door.anyRequest().hasAnyAuthority(EVERY_ROLE))
+        .authorizeHttpRequests(door -> door.anyRequest().hasAnyAuthority(AddressRoles.EVERY_ROLE))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
-        .headers(Doors::httpsOnceHttps)
+        .headers(Doors::forPrograms)
         .httpBasic(
             basic ->
                 basic
@@ -122,7 +119,7 @@ class Doors {
       throws Exception {
     openId.ifPresent(door -> door.watch(http));
     return http.securityMatcher(path("/camunda/"))
-        .authorizeHttpRequests(door -> door.anyRequest().hasAnyAuthority(EVERY_ROLE))
+        .authorizeHttpRequests(door -> door.anyRequest().hasAnyAuthority(AddressRoles.EVERY_ROLE))
         .csrf(AbstractHttpConfigurer::disable)
         .headers(Doors::httpsOnceHttps)
         .headers(h -> h.frameOptions(f -> f.sameOrigin()))
@@ -153,7 +150,7 @@ class Doors {
                     .denyAll())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
-        .headers(Doors::httpsOnceHttps)
+        .headers(Doors::forPrograms)
         .httpBasic(
             basic ->
                 basic
@@ -180,86 +177,7 @@ class Doors {
     }
     return askedOnce(passkeys.open(http))
         .authenticationProvider(signIn)
-        .authorizeHttpRequests(
-            door ->
-                // an answer that goes on for long was let in when it began
-                door.dispatcherTypeMatchers(DispatcherType.ASYNC)
-                    .permitAll()
-                    .requestMatchers("/actuator/health", "/sign-in", "/answer/*", "/error")
-                    .permitAll()
-                    .requestMatchers("/actuator/health/liveness", "/actuator/health/readiness")
-                    .permitAll()
-                    .requestMatchers(HttpMethod.GET, "/health", "/api/incidents/*/evidence")
-                    .hasAnyAuthority(WHO_INSPECTS)
-                    // the token in the address is the proof
-                    .requestMatchers(HttpMethod.GET, "/ical/*")
-                    .permitAll()
-                    .requestMatchers("/webjars/**", "/static/**", "/favicon.svg")
-                    .permitAll()
-                    .requestMatchers("/directory.schema.json", "/invitation/*")
-                    .permitAll()
-                    // signed by whoever sends it, which is checked before anything else
-                    .requestMatchers(HttpMethod.POST, "/api/replies/**")
-                    .permitAll()
-                    .requestMatchers(
-                        HttpMethod.POST, "/webauthn/authenticate/options", "/login/webauthn")
-                    .permitAll()
-                    // an app password that was stolen must not become a passkey
-                    .requestMatchers(
-                        request ->
-                            request.getRequestURI().startsWith("/webauthn/")
-                                && request.getHeader(HttpHeaders.AUTHORIZATION) != null)
-                    .denyAll()
-                    .requestMatchers(
-                        HttpMethod.POST, "/webauthn/register", "/webauthn/register/options")
-                    .hasAnyAuthority(WHO_ADDS_PASSKEYS)
-                    .requestMatchers(HttpMethod.GET, "/me/security")
-                    .hasAnyAuthority(WHO_ADDS_PASSKEYS)
-                    .requestMatchers("/me/**")
-                    .hasAnyAuthority(EVERY_ROLE)
-                    .requestMatchers(HttpMethod.GET, "/", "/incidents/**", "/inbox", "/events")
-                    .hasAnyAuthority(EVERY_ROLE)
-                    .requestMatchers(HttpMethod.GET, "/api/incidents/**")
-                    .hasAnyAuthority(EVERY_ROLE)
-                    .requestMatchers(HttpMethod.GET, "/noise", "/api/changes", "/api/noise")
-                    .hasAnyAuthority(EVERY_ROLE)
-                    .requestMatchers(
-                        "/keys",
-                        "/keys/*/revoke",
-                        "/heartbeats",
-                        "/heartbeats/*/remove",
-                        "/repair/**")
-                    .hasAuthority(ADMINISTRATOR)
-                    .requestMatchers(HttpMethod.GET, "/audit", "/api/audit")
-                    .hasAnyAuthority(AUDITOR, ADMINISTRATOR)
-                    .requestMatchers(HttpMethod.GET, "/directory/edit")
-                    .hasAuthority(ADMINISTRATOR)
-                    .requestMatchers(
-                        HttpMethod.GET,
-                        "/api/directory",
-                        "/api/directory/versions/**",
-                        "/directory",
-                        "/directory/**")
-                    .hasAnyAuthority(EVERY_ROLE)
-                    .requestMatchers("/api/directory/**", "/directory/**")
-                    .hasAuthority(ADMINISTRATOR)
-                    .requestMatchers(HttpMethod.GET, "/declare")
-                    .hasAnyAuthority(WHO_RESPONDS)
-                    .requestMatchers(
-                        HttpMethod.POST, "/api/incidents/**", "/incidents/**", "/declare")
-                    .hasAnyAuthority(WHO_RESPONDS)
-                    .requestMatchers(
-                        HttpMethod.GET, "/oncall", "/oncall/**", "/api/oncall", "/api/oncall/**")
-                    .hasAnyAuthority(EVERY_ROLE)
-                    .requestMatchers(HttpMethod.POST, "/oncall/feeds", "/oncall/feeds/**")
-                    .hasAnyAuthority(EVERY_ROLE)
-                    // whose team it is decides package oncall
-                    .requestMatchers("/api/oncall/**", "/oncall/**")
-                    .hasAnyAuthority(WHO_RESPONDS)
-                    .requestMatchers(HttpMethod.POST, "/sign-out")
-                    .authenticated()
-                    .anyRequest()
-                    .denyAll())
+        .authorizeHttpRequests(AddressRoles::decide)
         .rememberMe(me -> me.rememberMeServices(stay).key(stay.key()))
         .requestCache(cache -> cache.requestCache(new AskedFor()))
         .formLogin(
@@ -268,7 +186,11 @@ class Doors {
                     .authenticationDetailsSource(visitors)
                     .successHandler(answers.signedIn("password", new AskedFor()))
                     .failureHandler(answers.failed()))
-        .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+        .logout(
+            out ->
+                out.logoutUrl("/sign-out")
+                    .addLogoutHandler(FORGET_PAGES)
+                    .logoutSuccessUrl("/sign-in?out"))
         .httpBasic(
             basic ->
                 basic
@@ -281,11 +203,7 @@ class Doors {
         .headers(Doors::httpsOnceHttps)
         .headers(
             headers ->
-                headers
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                    .referrerPolicy(
-                        policy ->
-                            policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
+                headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
         .exceptionHandling(
             e ->
                 e.defaultAuthenticationEntryPointFor(Problems.unauthorized("Basic"), path("/api/"))
@@ -307,7 +225,15 @@ class Doors {
    * Tocsin's to decide about.
    */
   private static void httpsOnceHttps(HeadersConfigurer<HttpSecurity> headers) {
-    headers.httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false));
+    headers
+        .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false))
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER));
+  }
+
+  /** What answers programs is shown by no browser. */
+  private static void forPrograms(HeadersConfigurer<HttpSecurity> headers) {
+    httpsOnceHttps(headers);
+    headers.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING_TO_SHOW));
   }
 
   /** Tells the audit log what people were refused. */

@@ -103,6 +103,15 @@ class DoorsTest {
     assertThat(isRefusal(call(http, HttpMethod.GET, address))).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/alerts/generic", "/engine-rest/engine", "/actuator/prometheus"})
+  void noBrowserShowsWhatProgramsAreAnswered(String address) {
+    HttpHeaders headers = http.getForEntity(address, String.class).getHeaders();
+    assertThat(headers.getFirst("Content-Security-Policy"))
+        .isEqualTo("default-src 'none'; frame-ancestors 'none'");
+    assertThat(headers.getFirst("Referrer-Policy")).isEqualTo("no-referrer");
+  }
+
   @Test
   void healthSaysUpAndNothingElse() {
     assertThat(http.getForObject("/actuator/health", String.class))
