@@ -42,7 +42,8 @@ class OpenIdBrowserTest extends WithProvider {
     Page page = chromium.open(PHONE);
     page.navigate("http://" + HOST + "/sign-in");
     atTheProvider(page);
-    assertThat(page.locator("#openid-said")).containsText("not verified");
+    assertThat(page.locator("#openid-said"))
+        .containsText("does not say that your mail address is verified");
     assertThat(page.locator("#password")).isVisible();
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(PHONE);
   }

@@ -95,6 +95,13 @@ class OpenIdTest extends WithProvider {
     assertThat(signIn("u1")).isEqualTo("/sign-in?openid=overage");
   }
 
+  @Test
+  void aTokenThatSomebodyElseHasSignedIsRefused() throws Exception {
+    provider.forges();
+    assertThat(signIn("u1")).isEqualTo("/sign-in?openid=failed");
+    assertThat(isSignedIn()).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({"iss, http://localhost:1", "nonce, another", "aud, another"})
   void aTokenForSomebodyElseIsRefused(String claim, String value) throws Exception {

@@ -2,7 +2,6 @@ package org.tocsin.security.openid;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.http.HttpServletResponse;
@@ -63,6 +62,7 @@ final class Provider {
   private volatile boolean grantsEnded;
   private volatile boolean away;
   private volatile boolean refreshes = true;
+  private volatile boolean forges;
 
   Provider() {
     context.registerBean("provider", Provider.class, () -> this);
@@ -79,6 +79,12 @@ final class Provider {
     grantsEnded = false;
     away = false;
     refreshes = true;
+    forges = false;
+  }
+
+  /** What it signs is signed with a key that it does not publish. */
+  void forges() {
+    forges = true;
   }
 
   void givesNoRefreshTokens() {
@@ -240,16 +246,23 @@ final class Provider {
     }
 
     @Bean
-    JWKSource<SecurityContext> keys() throws GeneralSecurityException {
+    JWKSource<SecurityContext> keys(Provider provider) throws GeneralSecurityException {
+      JWKSet published = new JWKSet(key());
+      JWKSet another = new JWKSet(key());
+      // whoever signs asks for an algorithm, and the page of the public keys for everything
+      return (wanted, context) ->
+          wanted.select(
+              provider.forges && wanted.getMatcher().getAlgorithms() != null ? another : published);
+    }
+
+    private static RSAKey key() throws GeneralSecurityException {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
       KeyPair pair = generator.generateKeyPair();
-      return new ImmutableJWKSet<>(
-          new JWKSet(
-              new RSAKey.Builder((RSAPublicKey) pair.getPublic())
-                  .privateKey((RSAPrivateKey) pair.getPrivate())
-                  .keyID("one")
-                  .build()));
+      return new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+          .privateKey((RSAPrivateKey) pair.getPrivate())
+          .keyID("one")
+          .build();
     }
 
     @Bean
