@@ -42,7 +42,7 @@ class HealthBrowserTest {
     Page page = signedIn(1280);
     page.locator("#health-link").click();
     assertThat(page.locator("#checks-title")).hasText("All is well");
-    assertThat(page.locator("#checks > li[data-trouble=false]")).hasCount(11);
+    assertThat(page.locator("#checks > li[data-trouble=false]")).hasCount(12);
     assertThat(page.locator("#checks > li[data-check=pages-unreached] .mark")).hasText("well");
     assertThat(page.locator("#nodes")).containsText("seen");
     assertThat(page.locator("#ways > li[data-way=mail]")).containsText("takes mail");
