@@ -1,11 +1,14 @@
 package org.tocsin.console;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tocsin.shared.IncidentNumber;
 
@@ -16,6 +19,8 @@ import org.tocsin.shared.IncidentNumber;
 class Subscriber {
   /** The page is to close its line and to ask, because its account has too many. */
   static final String GIVE_WAY = "give-way";
+
+  private static final Logger log = LoggerFactory.getLogger(Subscriber.class);
 
   private final SseEmitter emitter;
   private final long number;
@@ -33,6 +38,20 @@ class Subscriber {
     this.number = number;
     this.account = account;
     this.incident = incident;
+  }
+
+  /**
+   * Says the first words. They wait in the emitter and leave with the head of the response, on the
+   * thread of the request: filters add headers as the head leaves, and two threads must not.
+   *
+   * @param event before the emitter is returned to Spring
+   */
+  void greet(String event) {
+    try {
+      send(event);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Nothing is written before Spring has the emitter", e);
+    }
   }
 
   long number() {
@@ -65,16 +84,24 @@ class Subscriber {
   boolean tell() {
     for (Optional<String> event = next(); event.isPresent(); event = next()) {
       try {
-        emitter.send(SseEmitter.event().name(event.get()).data(Instant.now().toString()));
+        send(event.get());
         if (event.get().equals(GIVE_WAY)) {
           emitter.complete();
           return false;
         }
-      } catch (IOException | IllegalStateException e) {
+      } catch (IOException e) {
+        return false;
+      } catch (IllegalStateException e) {
+        log.debug("A page could not be written to, and its line is closed", e);
+        emitter.completeWithError(e);
         return false;
       }
     }
     return true;
+  }
+
+  private void send(String event) throws IOException {
+    emitter.send(SseEmitter.event().name(event).data(Instant.now().toString()));
   }
 
   void goodbye() {

@@ -64,8 +64,8 @@ class Subscribers implements SmartLifecycle {
     emitter.onCompletion(() -> open.remove(subscriber));
     emitter.onTimeout(emitter::complete);
     emitter.onError(e -> open.remove(subscriber));
+    subscriber.greet(HEARTBEAT);
     open.add(subscriber);
-    tell(subscriber, HEARTBEAT);
     return Optional.of(emitter);
   }
 
