@@ -2,6 +2,7 @@ package org.tocsin.security;
 
 import static org.tocsin.engine.Accounts.ADMINISTRATOR;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
 import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
@@ -208,7 +210,9 @@ class Doors {
             e ->
                 e.defaultAuthenticationEntryPointFor(Problems.unauthorized("Basic"), path("/api/"))
                     .defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint("/sign-in"), request -> true)
+                        new LoginUrlAuthenticationEntryPoint("/sign-in"), Doors::isOfABrowser)
+                    .defaultAuthenticationEntryPointFor(
+                        Problems.unauthorized("Basic"), request -> true)
                     .defaultAccessDeniedHandlerFor(Problems.forbidden(), path("/api/"))
                     .defaultAccessDeniedHandlerFor(Doors::refuse, request -> true))
         .build();
@@ -259,12 +263,27 @@ class Doors {
   /** A button of a page that has outlived its session leads to signing in, not to an error. */
   private static void refuse(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
-      throws IOException {
-    if (refused instanceof CsrfException) {
+      throws IOException, ServletException {
+    if (!(refused instanceof CsrfException)) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } else if (isOfABrowser(request)) {
       response.sendRedirect("/sign-in?expired");
     } else {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      Problems.unauthorized("Basic")
+          .commence(
+              request, response, new InsufficientAuthenticationException("No token", refused));
     }
+  }
+
+  /**
+   * A page is looked at, or one of its buttons is pressed. Everything else is a program, which
+   * takes a redirect to the sign-in page, and the page behind it, for success.
+   */
+  private static boolean isOfABrowser(HttpServletRequest request) {
+    return request.getMethod().equals("GET")
+        || request.getMethod().equals("HEAD")
+        || request.getParameter("_csrf") != null
+        || request.getHeader("X-CSRF-TOKEN") != null;
   }
 
   /**

@@ -27,7 +27,8 @@ final class Problems {
           "Unauthorized",
           scheme.equals("Bearer")
               ? "Send a valid intake key as: Authorization: Bearer <key>."
-              : "Sign in, or send name and password as HTTP Basic.");
+              : "Sign in, or send name and password as HTTP Basic."
+                  + " Alerts go to an address below /api/alerts/ and need an intake key.");
     };
   }
 

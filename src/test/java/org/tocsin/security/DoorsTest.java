@@ -249,15 +249,65 @@ class DoorsTest {
   }
 
   @Test
+  void aButtonOfAPageThatHasOutlivedItsSessionLeadsToSigningIn() {
+    ResponseEntity<String> answer =
+        form("/sign-in", "username=admin&password=%s&_csrf=stale".formatted(World.PASSWORD));
+    assertThat(answer.getHeaders().getLocation()).hasToString("/sign-in?expired");
+  }
+
+  @Test
   void aFormWithoutATokenIsRefused() {
+    assertThat(form("/sign-in", "username=admin&password=" + World.PASSWORD).getStatusCode())
+        .isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
+  private ResponseEntity<String> form(String address, String fields) {
     HttpHeaders headers = new HttpHeaders();
     headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
-    ResponseEntity<String> answer =
-        http.postForEntity(
-            "/sign-in",
-            new HttpEntity<>("username=admin&password=" + World.PASSWORD, headers),
-            String.class);
-    assertThat(answer.getHeaders().getLocation()).hasToString("/sign-in?expired");
+    return http.postForEntity(address, new HttpEntity<>(fields, headers), String.class);
+  }
+
+  /** What a sender that has its address or its key slightly wrong takes for success. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/alerts",
+        "/api",
+        "/api/",
+        "/api/alerts",
+        "/api/alert/alertmanager",
+        "/Api/alerts/alertmanager",
+        "/api/alerts/alertmanager/",
+        "/api/alerts/alertmanagr",
+        "//api/alerts/alertmanager",
+        "/alertmanager",
+        "/webhook",
+        "/v1/alerts",
+        "/v2/alert",
+        "/incidents/INC-1",
+        "/engine-rest",
+        "/camunda",
+        "/actuator",
+        "/answer"
+      })
+  void anAlertSentToTheWrongAddressIsNotTakenForDelivered(String address) {
+    for (String authorization : List.of("", "Bearer " + Alertmanager.KEY, "Bearer wrong")) {
+      for (HttpMethod method : List.of(HttpMethod.POST, HttpMethod.PUT)) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.ACCEPT, "text/html, image/gif, image/jpeg, */*; q=.2");
+        if (!authorization.isEmpty()) {
+          headers.set(HttpHeaders.AUTHORIZATION, authorization);
+        }
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        assertThat(
+                http.exchange(address, method, new HttpEntity<>("{}", headers), String.class)
+                    .getStatusCode()
+                    .value())
+            .as("%s %s with '%s'", method, address, authorization)
+            .isIn(400, 401, 403, 404, 405);
+      }
+    }
   }
 
   @Test
