@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.tocsin.oncall.Effect;
-import org.tocsin.oncall.NotYours;
-import org.tocsin.oncall.Overriding;
-import org.tocsin.oncall.WallClock;
-import org.tocsin.oncall.Wanted;
+import org.tocsin.oncall.override.Effect;
+import org.tocsin.oncall.override.NotYours;
+import org.tocsin.oncall.override.Overriding;
+import org.tocsin.oncall.override.Wanted;
+import org.tocsin.oncall.rotation.WallClock;
 
 /** The form of the calendar: what an override would do, and storing it. */
 @Controller

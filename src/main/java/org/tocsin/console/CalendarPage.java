@@ -23,14 +23,14 @@ import org.tocsin.directory.Holder;
 import org.tocsin.directory.Person;
 import org.tocsin.directory.Rotation;
 import org.tocsin.directory.Team;
-import org.tocsin.oncall.Feeds;
-import org.tocsin.oncall.Gaps;
-import org.tocsin.oncall.OnCallOverride;
-import org.tocsin.oncall.Overriding;
-import org.tocsin.oncall.OwnTeams;
-import org.tocsin.oncall.Schedule;
-import org.tocsin.oncall.Schedules;
-import org.tocsin.oncall.Target;
+import org.tocsin.oncall.feed.Feeds;
+import org.tocsin.oncall.gap.Gaps;
+import org.tocsin.oncall.override.Overriding;
+import org.tocsin.oncall.override.OwnTeams;
+import org.tocsin.oncall.schedule.OnCallOverride;
+import org.tocsin.oncall.schedule.Schedule;
+import org.tocsin.oncall.schedule.Schedules;
+import org.tocsin.oncall.schedule.Target;
 import org.tocsin.paging.PagingSettings;
 
 /** The calendar of a team or a rotation, and where it is changed. */

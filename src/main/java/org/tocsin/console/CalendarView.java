@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.oncall.DoubleBooking;
-import org.tocsin.oncall.Schedule;
-import org.tocsin.oncall.Shift;
-import org.tocsin.oncall.Span;
-import org.tocsin.oncall.Target;
+import org.tocsin.oncall.rotation.Shift;
+import org.tocsin.oncall.rotation.Span;
+import org.tocsin.oncall.schedule.DoubleBooking;
+import org.tocsin.oncall.schedule.Schedule;
+import org.tocsin.oncall.schedule.Target;
 
 /** A month of shifts, day by day, from the Monday before it to the Sunday after it. */
 record CalendarView(YearMonth month, List<Day> days) {

@@ -2,10 +2,10 @@ package org.tocsin.console;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tocsin.oncall.Effect;
-import org.tocsin.oncall.Shift;
-import org.tocsin.oncall.Span;
-import org.tocsin.oncall.Target;
+import org.tocsin.oncall.override.Effect;
+import org.tocsin.oncall.rotation.Shift;
+import org.tocsin.oncall.rotation.Span;
+import org.tocsin.oncall.schedule.Target;
 
 /** What a change would do, in lines. */
 final class EffectView {
@@ -16,7 +16,7 @@ final class EffectView {
   /**
    * @param kind good, same, warn or alarm
    */
-  record Line(String kind, String text) {}
+  public record Line(String kind, String text) {}
 
   static List<Line> lines(Effect effect, People.Names names, WallTime wall) {
     List<Line> lines = new ArrayList<>();

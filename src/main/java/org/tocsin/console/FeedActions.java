@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tocsin.directory.Directory;
-import org.tocsin.oncall.Feed;
-import org.tocsin.oncall.Feeds;
+import org.tocsin.oncall.feed.Feed;
+import org.tocsin.oncall.feed.Feeds;
 
 /** Making and revoking the addresses by which calendars look at shifts. */
 @Controller

@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.tocsin.oncall.CalendarImport;
-import org.tocsin.oncall.NotYours;
+import org.tocsin.oncall.calendar.CalendarImport;
+import org.tocsin.oncall.override.NotYours;
 
 /** Taking shifts over from a calendar file. */
 @Controller

@@ -16,13 +16,13 @@ import org.tocsin.directory.Duty;
 import org.tocsin.directory.Person;
 import org.tocsin.directory.Rotation;
 import org.tocsin.directory.Team;
-import org.tocsin.oncall.Gaps;
-import org.tocsin.oncall.Schedule;
-import org.tocsin.oncall.Schedules;
-import org.tocsin.oncall.Shift;
-import org.tocsin.oncall.Swap;
-import org.tocsin.oncall.Swapping;
-import org.tocsin.oncall.Target;
+import org.tocsin.oncall.gap.Gaps;
+import org.tocsin.oncall.rotation.Shift;
+import org.tocsin.oncall.schedule.Schedule;
+import org.tocsin.oncall.schedule.Schedules;
+import org.tocsin.oncall.schedule.Target;
+import org.tocsin.oncall.swap.Swap;
+import org.tocsin.oncall.swap.Swapping;
 
 /** Who is on call now, for every team. */
 @Controller

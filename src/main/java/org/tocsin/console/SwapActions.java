@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.tocsin.oncall.Asked;
-import org.tocsin.oncall.NotYours;
-import org.tocsin.oncall.Swapping;
+import org.tocsin.oncall.override.NotYours;
+import org.tocsin.oncall.swap.Asked;
+import org.tocsin.oncall.swap.Swapping;
 
 /** Asking for a swap on the calendar, and answering it. */
 @Controller

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tocsin.directory.Person;
-import org.tocsin.oncall.Schedule;
-import org.tocsin.oncall.Shift;
-import org.tocsin.oncall.Target;
+import org.tocsin.oncall.rotation.Shift;
+import org.tocsin.oncall.schedule.Schedule;
+import org.tocsin.oncall.schedule.Target;
 
 /**
  * The shifts that somebody may swap.

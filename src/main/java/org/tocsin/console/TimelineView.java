@@ -17,7 +17,7 @@ record TimelineView(List<Day> days) {
    *
    * @param actor the person or key that did it; null when Tocsin did
    */
-  record Line(Moment at, String kind, @Nullable String actor, String text) {}
+  public record Line(Moment at, String kind, @Nullable String actor, String text) {}
 
   static TimelineView of(List<Timeline.Entry> entries, People.Names names, Instant now) {
     List<Day> days = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.tocsin.engine.contract.NeededModel;
  * change.
  */
 @Component
-class Watches {
+public class Watches {
   private final Directory directory;
   private final Processes processes;
   private final JdbcClient database;
@@ -56,21 +56,21 @@ class Watches {
   }
 
   /** Whoever waits for the next hand-over looks again which one that is. */
-  void changed() {
+  public void changed() {
     oneAtATime();
     processes.tellAll(Message.ON_CALL_CHANGED);
   }
 
-  void awaitHandOver(String team) {
+  public void awaitHandOver(String team) {
     processes.begin(Message.HAND_OVER_AWAITED, key(team), Map.of("team", team));
   }
 
-  void watchGaps(String team) {
+  public void watchGaps(String team) {
     processes.begin(Message.GAPS_WATCHED, key(team), Map.of("team", team));
   }
 
   /** A change and the look at what comes next exclude each other, so that neither misses it. */
-  void oneAtATime() {
+  public void oneAtATime() {
     database
         .sql("select pg_advisory_xact_lock(hashtextextended('on-call', 0))::text")
         .query(String.class)

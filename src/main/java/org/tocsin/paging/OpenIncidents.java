@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
-import org.tocsin.oncall.OpenWork;
+import org.tocsin.oncall.handoff.OpenWork;
 
 /** The open incidents of a team, in the words of a letter. */
 @Component

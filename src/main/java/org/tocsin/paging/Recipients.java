@@ -11,7 +11,7 @@ import org.tocsin.directory.Duty;
 import org.tocsin.directory.Person;
 import org.tocsin.engine.Accounts;
 import org.tocsin.incident.Incident;
-import org.tocsin.oncall.Roster;
+import org.tocsin.oncall.schedule.Roster;
 
 /** Which people stand behind a role of the escalation policy, at this moment. */
 @Component

@@ -8,7 +8,7 @@ import org.tocsin.engine.Verb;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 import org.tocsin.incident.Timeline;
-import org.tocsin.oncall.Roster;
+import org.tocsin.oncall.schedule.Roster;
 import org.tocsin.shared.IncidentNumber;
 
 /** Report empty level: nobody holds the role, so the team's management is told to fill it. */

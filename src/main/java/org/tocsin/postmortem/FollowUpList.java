@@ -13,7 +13,7 @@ final class FollowUpList {
   private FollowUpList() {}
 
   /** One line of the list. */
-  record Line(String what, String owner, LocalDate due) {}
+  public record Line(String what, String owner, LocalDate due) {}
 
   /**
    * @throws IllegalArgumentException naming the line that cannot be read, and what to write

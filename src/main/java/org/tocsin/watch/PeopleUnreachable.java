@@ -8,9 +8,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Duty;
 import org.tocsin.directory.Person;
-import org.tocsin.oncall.Schedule;
-import org.tocsin.oncall.Schedules;
-import org.tocsin.oncall.Target;
+import org.tocsin.oncall.schedule.Schedule;
+import org.tocsin.oncall.schedule.Schedules;
+import org.tocsin.oncall.schedule.Target;
 import org.tocsin.paging.Unreachable;
 
 /** Whether everybody who is on call now could be paged. */

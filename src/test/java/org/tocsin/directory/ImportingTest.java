@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tocsin.oncall.Schedule;
-import org.tocsin.oncall.Target;
+import org.tocsin.oncall.schedule.Schedule;
+import org.tocsin.oncall.schedule.Target;
 import org.tocsin.testkit.StoryTest;
 
 /**

@@ -33,7 +33,7 @@ final class Report {
   private Report() {}
 
   /** What came of one row; its promise held when nothing broke it. */
-  record Line(
+  public record Line(
       String id,
       String fault,
       String promise,

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tocsin.directory.Duty;
 import org.tocsin.directory.Person;
-import org.tocsin.oncall.Roster;
+import org.tocsin.oncall.schedule.Roster;
 import org.tocsin.testkit.Alertmanager;
 import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.Mailbox;

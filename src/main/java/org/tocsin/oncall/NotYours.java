@@ -1,8 +1,0 @@
-package org.tocsin.oncall;
-
-/** Somebody may not change who is on call there. The message is for that person. */
-public class NotYours extends RuntimeException {
-  NotYours(String message) {
-    super(message);
-  }
-}
