@@ -11,7 +11,7 @@ import org.tocsin.rig.Caller;
  * Alerts as Prometheus posts them, to Tocsin and to Alertmanager alike. The number of an alert
  * stands in the subject of its page.
  */
-final class Alerts {
+public final class Alerts {
   private static final String PATH = "/api/v2/alerts";
   private static final Pattern NUMBER = Pattern.compile("bench-(\\d+)");
 

@@ -49,7 +49,7 @@ public record Alert(
   }
 
   /** The same, found by something else than the fingerprint its sender gave it. */
-  Alert identifiedBy(String identity) {
+  public Alert identifiedBy(String identity) {
     return new Alert(identity, startsAt, endsAt, labels, annotations, generatorUrl);
   }
 
@@ -58,7 +58,7 @@ public record Alert(
   }
 
   /** The same with another value for one label. */
-  Alert with(String label, String value) {
+  public Alert with(String label, String value) {
     Map<String, String> changed = new TreeMap<>(labels);
     changed.put(label, value);
     return new Alert(fingerprint, startsAt, endsAt, changed, annotations, generatorUrl);

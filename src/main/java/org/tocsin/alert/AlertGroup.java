@@ -11,15 +11,15 @@ import java.util.List;
  */
 public record AlertGroup(String key, boolean complete, List<Alert> alerts) {
   /** The same group with these alerts. */
-  AlertGroup with(List<Alert> others) {
+  public AlertGroup with(List<Alert> others) {
     return new AlertGroup(key, complete, others);
   }
 
-  List<Alert> firing() {
+  public List<Alert> firing() {
     return alerts.stream().filter(Alert::firing).toList();
   }
 
-  List<Alert> over() {
+  public List<Alert> over() {
     return alerts.stream().filter(alert -> !alert.firing()).toList();
   }
 }

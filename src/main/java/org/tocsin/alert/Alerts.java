@@ -25,7 +25,7 @@ import org.tocsin.shared.IncidentNumber;
  * ended is the same alert, whatever start it names, until its incident takes no further alerts.
  */
 @Repository
-class Alerts {
+public class Alerts {
   private static final String COLUMNS =
       """
       unnest(:fingerprints::text[], :starts::timestamptz[], :ends::timestamptz[],
@@ -42,7 +42,7 @@ class Alerts {
       """;
 
   /** The rows that are meant, each half by an index; rows of this fingerprint there are many. */
-  static final String FOUND =
+  public static final String FOUND =
       """
       (select * from alert_alerts where fingerprint = s.fingerprint and starts_at = s.starts_at
        union all
@@ -82,7 +82,7 @@ class Alerts {
   record Fresh(Alert alert, Routing.Action action) {}
 
   /** Keeps two messages about these services from being taken in at the same time. */
-  void lock(Collection<String> services) {
+  public void lock(Collection<String> services) {
     database
         .sql(
             """
@@ -102,7 +102,7 @@ class Alerts {
    * @return which of the messages were counted
    * @throws org.springframework.dao.PessimisticLockingFailureException when one of the rows is held
    */
-  Set<Integer> seenAgain(List<List<Alert>> messages) {
+  public Set<Integer> seenAgain(List<List<Alert>> messages) {
     List<Alert> sent = messages.stream().flatMap(List::stream).toList();
     return withSent(
             """
@@ -259,7 +259,7 @@ class Alerts {
   }
 
   /** The incident in which an alert of this fingerprint fires. */
-  Optional<IncidentNumber> incidentOf(String fingerprint) {
+  public Optional<IncidentNumber> incidentOf(String fingerprint) {
     return database
         .sql(
             """

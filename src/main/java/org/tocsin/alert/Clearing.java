@@ -13,7 +13,7 @@ import org.tocsin.shared.IncidentNumber;
 
 /** What ends, and which incidents have nothing left that fires. */
 @Component
-class Clearing {
+public class Clearing {
   private final Alerts alerts;
   private final IncidentDesk desk;
 
@@ -22,7 +22,7 @@ class Clearing {
     this.desk = desk;
   }
 
-  void take(AlertGroup group, String actor) {
+  public void take(AlertGroup group, String actor) {
     List<Over> over = alerts.over(group.over());
     TreeMap<IncidentNumber, List<Over>> byIncident =
         over.stream()

@@ -23,7 +23,7 @@ import org.tocsin.shared.Severity;
 
 /** What fires: counted when it is known, else routed, and put into the incident it belongs to. */
 @Component
-class Firing {
+public class Firing {
   private final Alerts alerts;
   private final Joins joins;
   private final Rules rules;
@@ -40,7 +40,7 @@ class Firing {
 
   private record Routed(Alert alert, Route route) {}
 
-  void take(AlertGroup group, String actor) {
+  public void take(AlertGroup group, String actor) {
     Map<String, Stored> stored = alerts.stored(group.firing());
     Map<Question, Route> answers = new HashMap<>();
     Function<Alert, Route> route =

@@ -3,7 +3,7 @@ package org.tocsin.console;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.alert.Change;
+import org.tocsin.alert.change.Change;
 
 /**
  * A change as it stands beside an incident of its service.

@@ -8,7 +8,7 @@ import org.tocsin.engine.contract.Message;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incident.State;
 import org.tocsin.incident.Incidents;
-import org.tocsin.incident.Timeline;
+import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 

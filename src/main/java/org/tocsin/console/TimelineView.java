@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.incident.Timeline;
+import org.tocsin.incident.timeline.Timeline;
 
 /** What happened in an incident, the newest last. */
 record TimelineView(List<Day> days) {

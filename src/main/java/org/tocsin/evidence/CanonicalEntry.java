@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.erdtman.jcs.JsonCanonicalizer;
-import org.tocsin.incident.WrittenEntries.Written;
+import org.tocsin.incident.timeline.WrittenEntries.Written;
 
 /**
  * An entry of a timeline as the bytes that are hashed: canonical JSON by RFC 8785, in UTF-8. The id

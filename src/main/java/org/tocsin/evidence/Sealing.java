@@ -16,8 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.evidence.Chain.Head;
 import org.tocsin.evidence.Seals.Checkpoint;
 import org.tocsin.evidence.Seals.Piece;
-import org.tocsin.incident.WrittenEntries;
-import org.tocsin.incident.WrittenEntries.Written;
+import org.tocsin.incident.timeline.WrittenEntries;
+import org.tocsin.incident.timeline.WrittenEntries.Written;
 import org.tocsin.shared.IncidentNumber;
 
 /**

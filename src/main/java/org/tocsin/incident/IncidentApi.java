@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 

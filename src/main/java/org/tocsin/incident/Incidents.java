@@ -22,6 +22,7 @@ import org.tocsin.engine.Processes;
 import org.tocsin.engine.Severities;
 import org.tocsin.incident.Incident.Outcome;
 import org.tocsin.incident.Incident.State;
+import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 
@@ -139,7 +140,7 @@ public class Incidents {
    *
    * @throws IllegalArgumentException when there is none of this number
    */
-  Incident hold(IncidentNumber number) {
+  public Incident hold(IncidentNumber number) {
     return database
         .sql("select * from incident_incidents where number = :number for no key update")
         .param("number", number.value())
@@ -221,7 +222,7 @@ public class Incidents {
    * The worst severity of the alerts that the process was told of since somebody last answered;
    * empty when it was told of none.
    */
-  Optional<Severity> toldOf(IncidentNumber number) {
+  public Optional<Severity> toldOf(IncidentNumber number) {
     return database
         .sql(
             """
@@ -234,7 +235,7 @@ public class Incidents {
         .map(Severity::new);
   }
 
-  void told(IncidentNumber number, Severity severity) {
+  public void told(IncidentNumber number, Severity severity) {
     database
         .sql("update incident_incidents set told_severity = :severity where number = :number")
         .param("severity", severity.name())
@@ -242,7 +243,7 @@ public class Incidents {
         .update();
   }
 
-  void changeSeverity(IncidentNumber number, Severity severity) {
+  public void changeSeverity(IncidentNumber number, Severity severity) {
     database
         .sql("update incident_incidents set severity = :severity where number = :number")
         .param("severity", severity.name())
@@ -250,16 +251,16 @@ public class Incidents {
         .update();
   }
 
-  void mitigated(IncidentNumber number) {
+  public void mitigated(IncidentNumber number) {
     reach(number, State.MITIGATED, "mitigated_at");
   }
 
-  void resolved(IncidentNumber number) {
+  public void resolved(IncidentNumber number) {
     reach(number, State.RESOLVED, "resolved_at");
     joins.settle(number);
   }
 
-  void appointCommander(IncidentNumber number, String person) {
+  public void appointCommander(IncidentNumber number, String person) {
     database
         .sql("update incident_incidents set commander = :person where number = :number")
         .param("person", person)
@@ -298,7 +299,7 @@ public class Incidents {
         .list();
   }
 
-  void close(IncidentNumber number, Outcome outcome) {
+  public void close(IncidentNumber number, Outcome outcome) {
     database
         .sql(
             """

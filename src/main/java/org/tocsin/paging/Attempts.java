@@ -6,7 +6,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Person;
 import org.tocsin.engine.NoUseTryingAgain;
-import org.tocsin.incident.Timeline;
+import org.tocsin.incident.timeline.Timeline;
 
 /** Records how each attempt at a delivery went. */
 @Component

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.engine.AnswersForm;
 import org.tocsin.engine.Verb;
 import org.tocsin.incident.Incidents;
-import org.tocsin.incident.Timeline;
+import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.shared.Actor;
 import org.tocsin.shared.IncidentNumber;
 

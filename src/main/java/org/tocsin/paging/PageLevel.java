@@ -12,7 +12,7 @@ import org.tocsin.directory.Person;
 import org.tocsin.engine.Verb;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
-import org.tocsin.incident.Timeline;
+import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 

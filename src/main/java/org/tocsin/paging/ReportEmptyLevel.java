@@ -7,7 +7,7 @@ import org.tocsin.directory.Duty;
 import org.tocsin.engine.Verb;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
-import org.tocsin.incident.Timeline;
+import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.oncall.schedule.Roster;
 import org.tocsin.shared.IncidentNumber;
 

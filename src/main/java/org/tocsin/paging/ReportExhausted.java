@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Verb;
 import org.tocsin.incident.Incidents;
-import org.tocsin.incident.Timeline;
+import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.shared.IncidentNumber;
 
 /** Report exhausted: everybody there is has been paged, and nobody answered. */

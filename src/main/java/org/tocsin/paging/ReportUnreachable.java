@@ -16,7 +16,7 @@ import org.tocsin.engine.Processes;
 import org.tocsin.engine.Verb;
 import org.tocsin.engine.contract.Message;
 import org.tocsin.incident.Incidents;
-import org.tocsin.incident.Timeline;
+import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.oncall.schedule.Roster;
 import org.tocsin.shared.IncidentNumber;
 

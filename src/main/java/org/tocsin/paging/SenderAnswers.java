@@ -3,7 +3,7 @@ package org.tocsin.paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.AnswerDesk;
-import org.tocsin.alert.Wire;
+import org.tocsin.alert.intake.Wire;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 import org.tocsin.shared.IncidentNumber;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Verb;
-import org.tocsin.incident.Timeline;
+import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.shared.IncidentNumber;
 
 /** Open follow-ups: one for each line of the approved postmortem. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.AnswersForm;
 import org.tocsin.engine.Verb;
-import org.tocsin.incident.Timeline;
+import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.shared.IncidentNumber;
 
 /** Takes the verdict of the review: approved, or back to the author. */

@@ -9,7 +9,7 @@ import org.tocsin.directory.Directory;
 import org.tocsin.engine.AnswerRejected;
 import org.tocsin.engine.AnswersForm;
 import org.tocsin.engine.Verb;
-import org.tocsin.incident.Timeline;
+import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.shared.IncidentNumber;
 
 /** Takes the postmortem its author wrote. */

@@ -3,7 +3,7 @@ package org.tocsin.postmortem;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Verb;
-import org.tocsin.incident.Timeline;
+import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.paging.Notices;
 import org.tocsin.shared.IncidentNumber;
 

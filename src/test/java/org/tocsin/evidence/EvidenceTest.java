@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.engine.Accounts;
 import org.tocsin.evidence.Seals.Seal;
-import org.tocsin.incident.Timeline;
+import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.testkit.Answers;
 import org.tocsin.testkit.StoryTest;

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.ResponseEntity;
 import org.tocsin.alert.Joins;
 import org.tocsin.incident.Incident;
-import org.tocsin.incident.Timeline;
+import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.testkit.Alertmanager;
 import org.tocsin.testkit.AtOnce;

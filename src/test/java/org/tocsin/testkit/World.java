@@ -18,7 +18,7 @@ import org.tocsin.engine.Tasks.OpenTask;
 import org.tocsin.engine.contract.Message;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
-import org.tocsin.incident.Timeline;
+import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.paging.Acknowledging;
 import org.tocsin.paging.Pages;
 import org.tocsin.shared.IncidentNumber;

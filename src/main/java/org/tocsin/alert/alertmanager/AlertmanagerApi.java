@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.tocsin.alert.Intake;
-import org.tocsin.alert.Wire;
+import org.tocsin.alert.intake.Intake;
+import org.tocsin.alert.intake.Wire;
 import org.tocsin.security.IntakeKey;
 
 /**

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.Alert;
 import org.tocsin.alert.AlertGroup;
-import org.tocsin.alert.Malformed;
-import org.tocsin.alert.Wire;
+import org.tocsin.alert.intake.Malformed;
+import org.tocsin.alert.intake.Wire;
 
 /**
  * The body of Alertmanager's webhook, version 4 ({@code notify/webhook} and {@code template.Data}

@@ -10,8 +10,8 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.AlertGroup;
-import org.tocsin.alert.Intake;
-import org.tocsin.alert.Wire;
+import org.tocsin.alert.intake.Intake;
+import org.tocsin.alert.intake.Wire;
 import org.tocsin.security.IntakeKey;
 
 /** {@code POST /api/alerts/generic}: one alert in plain JSON. */

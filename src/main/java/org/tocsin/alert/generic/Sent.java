@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.Alert;
-import org.tocsin.alert.Details;
 import org.tocsin.alert.Digest;
-import org.tocsin.alert.Malformed;
-import org.tocsin.alert.Wire;
+import org.tocsin.alert.intake.Details;
+import org.tocsin.alert.intake.Malformed;
+import org.tocsin.alert.intake.Wire;
 import org.tocsin.security.IntakeKey;
 
 /**

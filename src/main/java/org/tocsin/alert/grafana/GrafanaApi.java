@@ -7,10 +7,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.tocsin.alert.Intake;
-import org.tocsin.alert.Malformed;
-import org.tocsin.alert.Wire;
 import org.tocsin.alert.alertmanager.Message;
+import org.tocsin.alert.intake.Intake;
+import org.tocsin.alert.intake.Malformed;
+import org.tocsin.alert.intake.Wire;
 import org.tocsin.security.IntakeKey;
 import org.tocsin.security.IntakeKeys;
 

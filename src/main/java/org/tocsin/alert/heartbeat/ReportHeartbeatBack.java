@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.AlertGroup;
-import org.tocsin.alert.Intake;
+import org.tocsin.alert.intake.Intake;
 import org.tocsin.engine.Verb;
 
 /** Report heartbeat back: its alert is over. */

@@ -3,7 +3,7 @@ package org.tocsin.alert.heartbeat;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.AlertGroup;
-import org.tocsin.alert.Intake;
+import org.tocsin.alert.intake.Intake;
 import org.tocsin.engine.Verb;
 
 /** Report missing heartbeat: it becomes an alert, which is routed like any other. */

@@ -9,10 +9,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.tocsin.alert.Alert;
-import org.tocsin.alert.Details;
 import org.tocsin.alert.Digest;
-import org.tocsin.alert.Malformed;
-import org.tocsin.alert.Wire;
+import org.tocsin.alert.intake.Details;
+import org.tocsin.alert.intake.Malformed;
+import org.tocsin.alert.intake.Wire;
 import org.tocsin.security.IntakeKey;
 
 /** The body of Opsgenie's "Create Alert"; fields that are not named here are ignored. */

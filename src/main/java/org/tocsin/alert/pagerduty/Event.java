@@ -17,11 +17,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.Alert;
-import org.tocsin.alert.Change;
-import org.tocsin.alert.Details;
 import org.tocsin.alert.Digest;
-import org.tocsin.alert.Malformed;
-import org.tocsin.alert.Wire;
+import org.tocsin.alert.change.Change;
+import org.tocsin.alert.intake.Details;
+import org.tocsin.alert.intake.Malformed;
+import org.tocsin.alert.intake.Wire;
 import org.tocsin.security.IntakeKey;
 import org.tocsin.security.IntakeKeys;
 

@@ -2,7 +2,7 @@ package org.tocsin.alert.pagerduty;
 
 import java.util.List;
 import org.springframework.http.ResponseEntity;
-import org.tocsin.alert.Malformed;
+import org.tocsin.alert.intake.Malformed;
 
 /** What PagerDuty answers to an event it does not take. */
 record Refused(String status, String message, List<String> errors) {

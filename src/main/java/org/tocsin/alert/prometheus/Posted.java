@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.Alert;
-import org.tocsin.alert.Malformed;
-import org.tocsin.alert.Wire;
+import org.tocsin.alert.intake.Malformed;
+import org.tocsin.alert.intake.Wire;
 
 /**
  * One alert as Prometheus posts it. It fires until its end is past: Prometheus sets that a few

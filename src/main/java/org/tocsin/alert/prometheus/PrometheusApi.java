@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.Alert;
 import org.tocsin.alert.AlertGroup;
-import org.tocsin.alert.Intake;
-import org.tocsin.alert.Malformed;
-import org.tocsin.alert.Wire;
+import org.tocsin.alert.intake.Intake;
+import org.tocsin.alert.intake.Malformed;
+import org.tocsin.alert.intake.Wire;
 import org.tocsin.security.IntakeKey;
 
 /**

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.ResponseEntity;
 import org.tocsin.incident.Incident;
-import org.tocsin.incident.Timeline;
+import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.paging.Page;
 import org.tocsin.paging.Pages;
 import org.tocsin.security.IntakeKeys;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.tocsin.alert.Changes;
+import org.tocsin.alert.change.Changes;
 import org.tocsin.incident.Incident;
 import org.tocsin.testkit.Program;
 import org.tocsin.testkit.Sender;

@@ -1,0 +1,36 @@
+package org.tocsin.alert.intake;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tocsin.directory.Directory;
+import org.tocsin.directory.Service;
+import org.tocsin.security.IntakeKey;
+
+/**
+ * Names the service of what is sent with a key that belongs to one: that service, unless the alert
+ * names another one of the same team. So a key that got lost pages nobody but its own team.
+ */
+@Component
+public class ServiceOfKey {
+  private final Directory directory;
+
+  ServiceOfKey(Directory directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * @param named the service that the alert or change names; empty when it names none
+   */
+  public String of(String named, IntakeKey key) {
+    String bound = key.service();
+    if (bound == null || named.equals(bound)) {
+      return named;
+    }
+    Optional<String> team = named.isBlank() ? Optional.empty() : teamOf(named);
+    return team.isPresent() && team.equals(teamOf(bound)) ? named : bound;
+  }
+
+  private Optional<String> teamOf(String service) {
+    return directory.service(service).map(Service::team);
+  }
+}
