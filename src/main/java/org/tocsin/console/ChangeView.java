@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.change.Change;
+import org.tocsin.console.layout.Moment;
+import org.tocsin.console.layout.WebAddress;
 
 /**
  * A change as it stands beside an incident of its service.

@@ -13,6 +13,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.tocsin.console.layout.Me;
 import org.tocsin.directory.Directory;
 import org.tocsin.engine.Severities;
 import org.tocsin.incident.Declaring;

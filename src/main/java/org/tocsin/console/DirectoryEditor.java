@@ -15,6 +15,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.tocsin.console.layout.Me;
+import org.tocsin.console.layout.NotFound;
 import org.tocsin.directory.Applying;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.DocumentRefused;

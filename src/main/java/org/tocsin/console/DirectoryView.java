@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.console.layout.Spans;
 import org.tocsin.directory.Duty;
 import org.tocsin.directory.Holder;
 import org.tocsin.directory.Organisation;

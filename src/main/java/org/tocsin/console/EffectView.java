@@ -2,6 +2,8 @@ package org.tocsin.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tocsin.console.layout.People;
+import org.tocsin.console.layout.WallTime;
 import org.tocsin.oncall.override.Effect;
 import org.tocsin.oncall.rotation.Shift;
 import org.tocsin.oncall.rotation.Span;

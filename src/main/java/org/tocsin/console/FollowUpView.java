@@ -2,6 +2,7 @@ package org.tocsin.console;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.console.layout.People;
 import org.tocsin.postmortem.FollowUp;
 
 /** A follow-up of an incident; without an outcome it is open. */

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.tocsin.console.layout.Moment;
 import org.tocsin.engine.Backlog;
 import org.tocsin.watch.Finding;
 import org.tocsin.watch.Node;

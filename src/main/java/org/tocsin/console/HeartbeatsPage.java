@@ -23,6 +23,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tocsin.alert.heartbeat.Heartbeat;
 import org.tocsin.alert.heartbeat.Heartbeats;
+import org.tocsin.console.layout.Confirmation;
+import org.tocsin.console.layout.Me;
+import org.tocsin.console.layout.Moment;
+import org.tocsin.console.layout.NotFound;
+import org.tocsin.console.layout.People;
+import org.tocsin.console.layout.Spans;
 import org.tocsin.directory.Directory;
 import org.tocsin.paging.PagingSettings;
 

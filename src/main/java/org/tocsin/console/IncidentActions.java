@@ -7,6 +7,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tocsin.console.layout.Me;
+import org.tocsin.console.layout.People;
 import org.tocsin.engine.Conflicts;
 import org.tocsin.engine.Severities;
 import org.tocsin.incident.Incident;

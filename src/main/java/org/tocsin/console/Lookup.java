@@ -1,6 +1,7 @@
 package org.tocsin.console;
 
 import org.springframework.stereotype.Component;
+import org.tocsin.console.layout.NotFound;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 import org.tocsin.shared.IncidentNumber;

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.tocsin.console.layout.Moment;
 import org.tocsin.insight.Noise;
 
 /** The alert rules that wake people for nothing, the worst first. */

@@ -1,6 +1,7 @@
 package org.tocsin.console;
 
 import org.jspecify.annotations.Nullable;
+import org.tocsin.console.layout.People;
 import org.tocsin.postmortem.Postmortems.Postmortem;
 
 /**

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.console.layout.Moment;
+import org.tocsin.console.layout.People;
 import org.tocsin.paging.Deliveries.Delivery;
 import org.tocsin.paging.Page;
 

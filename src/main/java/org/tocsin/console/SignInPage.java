@@ -7,6 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tocsin.console.layout.Me;
 import org.tocsin.security.openid.OpenIdDoor;
 
 /** Where everybody begins. The form is taken by Spring Security. */

@@ -3,6 +3,8 @@ package org.tocsin.console;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.console.layout.Me;
+import org.tocsin.console.layout.People;
 import org.tocsin.engine.Tasks.OpenTask;
 
 /**

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.console.layout.Moment;
+import org.tocsin.console.layout.People;
 import org.tocsin.incident.timeline.Timeline;
 
 /** What happened in an incident, the newest last. */

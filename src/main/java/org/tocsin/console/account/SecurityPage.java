@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.tocsin.console.Moment;
+import org.tocsin.console.layout.Moment;
 import org.tocsin.passwords.PasswordRefused;
 import org.tocsin.passwords.PasswordRule;
 import org.tocsin.security.devices.AppPasswords;

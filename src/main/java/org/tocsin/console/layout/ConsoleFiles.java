@@ -1,4 +1,4 @@
-package org.tocsin.console;
+package org.tocsin.console.layout;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;

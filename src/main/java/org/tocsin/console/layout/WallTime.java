@@ -1,4 +1,4 @@
-package org.tocsin.console;
+package org.tocsin.console.layout;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times on the wall of one zone. */
-record WallTime(ZoneId zone) {
+public record WallTime(ZoneId zone) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter DAY =
@@ -18,19 +18,19 @@ record WallTime(ZoneId zone) {
     return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
-  String time(Instant at) {
+  public String time(Instant at) {
     return TIME.format(at.atZone(zone));
   }
 
-  String day(Instant at) {
+  public String day(Instant at) {
     return DAY.format(at.atZone(zone));
   }
 
-  LocalDate date(Instant at) {
+  public LocalDate date(Instant at) {
     return at.atZone(zone).toLocalDate();
   }
 
-  Instant begin(LocalDate day) {
+  public Instant begin(LocalDate day) {
     return day.atStartOfDay(zone).toInstant();
   }
 }

@@ -1,4 +1,4 @@
-package org.tocsin.console;
+package org.tocsin.console.layout;
 
 import static org.tocsin.engine.Accounts.ADMINISTRATOR;
 import static org.tocsin.engine.Accounts.AUDITOR;
@@ -22,7 +22,7 @@ import org.tocsin.shared.IncidentNumber;
  * @param paged the incidents that wait for their answer
  * @param unverified how many ways to reach them wait for a code
  */
-record Me(
+public record Me(
     String id,
     String name,
     boolean responds,

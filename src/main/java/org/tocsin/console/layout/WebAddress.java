@@ -1,14 +1,14 @@
-package org.tocsin.console;
+package org.tocsin.console.layout;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 
 /** Addresses that came from outside and are to become links. */
-final class WebAddress {
+public final class WebAddress {
   private WebAddress() {}
 
   /** Whether it leads to a web site and nowhere else. */
-  static boolean isSafe(String address) {
+  public static boolean isSafe(String address) {
     try {
       URI uri = new URI(address);
       return uri.getHost() != null

@@ -1,4 +1,4 @@
-package org.tocsin.console;
+package org.tocsin.console.layout;
 
 import java.util.List;
 
@@ -12,12 +12,12 @@ import java.util.List;
  * @param verb what stands on the button
  * @param back where a person goes who would rather not
  */
-record Confirmation(
+public record Confirmation(
     String question,
     String consequence,
     List<String> facts,
     String action,
     String verb,
     String back) {
-  static final String VIEW = "console/confirm";
+  public static final String VIEW = "console/confirm";
 }

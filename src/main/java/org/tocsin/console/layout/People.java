@@ -1,4 +1,4 @@
-package org.tocsin.console;
+package org.tocsin.console.layout;
 
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,7 +10,7 @@ import org.tocsin.shared.Actor;
 
 /** What people are called. */
 @Component
-class People {
+public class People {
   private final Directory directory;
 
   People(Directory directory) {
@@ -18,18 +18,18 @@ class People {
   }
 
   /** Looks everybody up at once, for a page that names many. */
-  Names names() {
+  public Names names() {
     return new Names(
         directory.people().stream().collect(Collectors.toMap(Person::id, Person::name)));
   }
 
   /** The names behind ids, those of keys among them; an id nobody has is its own name. */
-  record Names(Map<String, String> byId) {
-    String of(String id) {
+  public record Names(Map<String, String> byId) {
+    public String of(String id) {
       return Actor.isKey(id) ? "key " + Actor.nameOfKey(id) : byId.getOrDefault(id, id);
     }
 
-    @Nullable String orNull(@Nullable String id) {
+    public @Nullable String orNull(@Nullable String id) {
       return id == null ? null : of(id);
     }
   }

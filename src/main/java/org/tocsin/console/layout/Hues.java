@@ -1,18 +1,18 @@
-package org.tocsin.console;
+package org.tocsin.console.layout;
 
 import java.util.List;
 import org.tocsin.directory.Person;
 
 /** A colour for each person; the stylesheet has twelve, each readable in the light and the dark. */
-record Hues(List<String> people) {
+public record Hues(List<String> people) {
   private static final int COLOURS = 12;
 
-  static Hues of(List<Person> people) {
+  public static Hues of(List<Person> people) {
     return new Hues(people.stream().map(Person::id).sorted().toList());
   }
 
   /** Neighbours in the list are far apart on the circle of colours. */
-  int of(String person) {
+  public int of(String person) {
     return Math.floorMod(people.indexOf(person) * 5, COLOURS);
   }
 }

@@ -1,4 +1,4 @@
-package org.tocsin.console;
+package org.tocsin.console.layout;
 
 import java.time.Duration;
 import java.time.Instant;

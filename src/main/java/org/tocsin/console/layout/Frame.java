@@ -1,4 +1,4 @@
-package org.tocsin.console;
+package org.tocsin.console.layout;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.tocsin.paging.Pages;
 import org.tocsin.shared.IncidentNumber;
 
 /** What stands around every page: who is signed in, and which incidents wait for them. */
-@ControllerAdvice(basePackageClasses = Frame.class)
+@ControllerAdvice("org.tocsin.console")
 class Frame {
   private static final int NEWEST = 500;
 
