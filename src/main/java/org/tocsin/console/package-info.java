@@ -1,4 +1,4 @@
-/** The pages people see: the board, an incident, the inbox, signing in. */
+/** The pages people see, one package an area; layout is what they share. */
 @NullMarked
 package org.tocsin.console;
 

@@ -1,4 +1,4 @@
-/** How somebody signs in: their password, devices, passkeys and app passwords. */
+/** A person's own pages: signing in, their inbox, contact methods, devices and passkeys. */
 @NullMarked
 package org.tocsin.console.account;
 

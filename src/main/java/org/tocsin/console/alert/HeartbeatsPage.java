@@ -1,0 +1,185 @@
+package org.tocsin.console.alert;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tocsin.alert.heartbeat.Heartbeat;
+import org.tocsin.alert.heartbeat.Heartbeats;
+import org.tocsin.console.layout.Confirmation;
+import org.tocsin.console.layout.Me;
+import org.tocsin.console.layout.Moment;
+import org.tocsin.console.layout.NotFound;
+import org.tocsin.console.layout.People;
+import org.tocsin.console.layout.Spans;
+import org.tocsin.directory.Directory;
+import org.tocsin.paging.PagingSettings;
+
+/** Where an administrator says which signals are expected, and sees when they last came. */
+@Controller
+class HeartbeatsPage {
+  private static final int MOST_REMOVED = 50;
+
+  private final Heartbeats heartbeats;
+  private final Directory directory;
+  private final PagingSettings settings;
+  private final People people;
+
+  HeartbeatsPage(
+      Heartbeats heartbeats, Directory directory, PagingSettings settings, People people) {
+    this.heartbeats = heartbeats;
+    this.directory = directory;
+    this.settings = settings;
+    this.people = people;
+  }
+
+  /** What is said of a heartbeat when it is made; times in minutes. */
+  record Wanted(
+      @NotBlank(message = "Say what gives the signal.")
+          @Size(max = 200, message = "The name has to fit into 200 characters.")
+          @Nullable String name,
+      @NotBlank(message = "Choose the service.") @Nullable String service,
+      @NotNull(message = "Choose how bad it is.")
+          @Pattern(
+              regexp = "critical|error|warning",
+              message = "It is critical, an error or a warning.")
+          @Nullable String severity,
+      @NotNull(message = "Say how many minutes apart the signals are.")
+          @Min(value = 1, message = "The signals are at least a minute apart.")
+          @Max(value = 527_040, message = "The signals are at most a year apart.")
+          @Nullable Integer interval,
+      @NotNull(message = "Say how many minutes late a signal may be; 0 is allowed.")
+          @Min(value = 0, message = "A signal cannot be late by less than nothing.")
+          @Max(value = 527_040, message = "A signal may be late by a year at most.")
+          @Nullable Integer grace) {}
+
+  /**
+   * One heartbeat; {@code last} is null when no signal ever came, {@code removed} while it is
+   * expected.
+   */
+  record Row(
+      long id,
+      String name,
+      String service,
+      String severity,
+      String interval,
+      String grace,
+      @Nullable Moment last,
+      boolean missing,
+      Moment made,
+      String madeBy,
+      @Nullable Moment removed,
+      @Nullable String removedBy) {}
+
+  @GetMapping("/heartbeats")
+  String heartbeats(@ModelAttribute("now") Instant now, Model model) {
+    model.addAttribute("wanted", new Wanted(null, null, "error", 5, 1));
+    return shown(now, model);
+  }
+
+  @PostMapping("/heartbeats")
+  String make(
+      @Valid @ModelAttribute("wanted") Wanted wanted,
+      BindingResult errors,
+      @ModelAttribute("me") Me me,
+      @ModelAttribute("now") Instant now,
+      Model model,
+      HttpServletResponse response) {
+    if (wanted.service() != null && directory.service(wanted.service()).isEmpty()) {
+      errors.rejectValue("service", "service", "There is no such service in the directory.");
+    }
+    if (errors.hasErrors()) {
+      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      return shown(now, model);
+    }
+    String token =
+        heartbeats.make(
+            wanted.name().strip(),
+            wanted.service(),
+            wanted.severity(),
+            Duration.ofMinutes(wanted.interval()),
+            Duration.ofMinutes(wanted.grace()),
+            me.id());
+    // answered here and not by a redirect: a session may be stored, and a secret must not be
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    model.addAttribute("made", settings.baseUrl() + "/api/heartbeats/" + token);
+    return heartbeats(now, model);
+  }
+
+  @GetMapping("/heartbeats/{id}/remove")
+  String ask(@PathVariable long id, @ModelAttribute("now") Instant now, Model model) {
+    Row row =
+        heartbeats
+            .find(id)
+            .map(heartbeat -> row(heartbeat, people.names(), now))
+            .orElseThrow(() -> new NotFound("No heartbeat of this number is expected."));
+    model.addAttribute(
+        new Confirmation(
+            "Expect %s no more?".formatted(row.name()),
+            "Its address leads nowhere from then on, and an alert about it ends.",
+            List.of(
+                row.last() == null
+                    ? "It never came."
+                    : "It last came %s ago.".formatted(row.last().age()),
+                "It is for %s.".formatted(row.service()),
+                "Made %s ago by %s.".formatted(row.made().age(), row.madeBy())),
+            "/heartbeats/%d/remove".formatted(id),
+            "Remove",
+            "/heartbeats"));
+    return Confirmation.VIEW;
+  }
+
+  @PostMapping("/heartbeats/{id}/remove")
+  String remove(@PathVariable long id, @ModelAttribute("me") Me me, RedirectAttributes redirect) {
+    redirect.addFlashAttribute(
+        "answer",
+        heartbeats.remove(id, me.id()) ? "It is expected no more." : "It had been removed before.");
+    return "redirect:/heartbeats";
+  }
+
+  private String shown(Instant now, Model model) {
+    People.Names names = people.names();
+    model.addAttribute(
+        "rows", heartbeats.all().stream().map(heartbeat -> row(heartbeat, names, now)).toList());
+    model.addAttribute(
+        "removed",
+        heartbeats.removed(MOST_REMOVED).stream()
+            .map(heartbeat -> row(heartbeat, names, now))
+            .toList());
+    model.addAttribute("services", directory.services());
+    return "console/heartbeats";
+  }
+
+  private static Row row(Heartbeat heartbeat, People.Names names, Instant now) {
+    return new Row(
+        heartbeat.id(),
+        heartbeat.name(),
+        heartbeat.service(),
+        heartbeat.severity(),
+        Spans.rough(heartbeat.interval()),
+        Spans.rough(heartbeat.grace()),
+        Moment.of(heartbeat.lastAt(), now),
+        heartbeat.missingIn() != null,
+        new Moment(heartbeat.createdAt(), now),
+        names.of(heartbeat.madeBy()),
+        Moment.of(heartbeat.removedAt(), now),
+        names.orNull(heartbeat.removedBy()));
+  }
+}

@@ -1,0 +1,113 @@
+package org.tocsin.console.incident;
+
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tocsin.console.layout.Me;
+import org.tocsin.console.layout.People;
+import org.tocsin.engine.Conflicts;
+import org.tocsin.engine.Severities;
+import org.tocsin.incident.Incident;
+import org.tocsin.incident.Incident.State;
+import org.tocsin.paging.Acknowledging;
+import org.tocsin.shared.Severity;
+
+/** The buttons on the pages; each leads to the incident and says there what it did. */
+@Controller
+class IncidentActions {
+  private static final int LONGEST_REASON = 1000;
+
+  private final Lookup lookup;
+  private final People people;
+  private final Acknowledging acknowledging;
+  private final Responding responding;
+  private final Severities severities;
+
+  IncidentActions(
+      Lookup lookup,
+      People people,
+      Acknowledging acknowledging,
+      Responding responding,
+      Severities severities) {
+    this.lookup = lookup;
+    this.people = people;
+    this.acknowledging = acknowledging;
+    this.responding = responding;
+    this.severities = severities;
+  }
+
+  @PostMapping("/incidents/{number}/acknowledge")
+  String acknowledge(
+      @PathVariable String number, @ModelAttribute("me") Me me, RedirectAttributes redirect) {
+    boolean done = acknowledging.acknowledge(lookup.incident(number).number(), me.id());
+    Incident incident = lookup.incident(number);
+    return shown(incident, redirect, answer(incident, me, done));
+  }
+
+  private String answer(Incident incident, Me me, boolean done) {
+    String responder = incident.responder();
+    if (me.id().equals(responder)) {
+      return done ? "Acknowledged. You are the responder." : "You are the responder already.";
+    }
+    String who = responder == null ? null : people.names().of(responder);
+    if (done) {
+      return who == null ? "Acknowledged." : "Acknowledged. %s is the responder.".formatted(who);
+    }
+    if (who != null) {
+      return "%s was first and is the responder. You need not answer.".formatted(who);
+    }
+    return incident.state() == State.CLOSED
+        ? "The incident is closed. You need not answer."
+        : "No page waits for your answer yet. Try again in a moment.";
+  }
+
+  @PostMapping("/incidents/{number}/false-alarm")
+  String falseAlarm(
+      @PathVariable String number, @ModelAttribute("me") Me me, RedirectAttributes redirect) {
+    Incident incident = lookup.incident(number);
+    boolean done = Conflicts.retry(() -> responding.falseAlarm(incident.number(), me.id()));
+    return shown(
+        incident,
+        redirect,
+        done
+            ? "Closing it as a false alarm; everybody who was paged is told."
+            : "It can be called a false alarm only between the acknowledgement and the mitigation.");
+  }
+
+  @PostMapping("/incidents/{number}/severity")
+  String changeSeverity(
+      @PathVariable String number,
+      @RequestParam String newSeverity,
+      @RequestParam String reason,
+      @ModelAttribute("me") Me me,
+      RedirectAttributes redirect) {
+    Incident incident = lookup.incident(number);
+    List<Severity> known = severities.all().stream().map(Severities.Meaning::severity).toList();
+    if (known.stream().map(Severity::name).noneMatch(newSeverity::equals)) {
+      return shown(incident, redirect, "There is no process for this severity.");
+    }
+    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+      return shown(incident, redirect, "Say why the severity changes, in at most 1000 characters.");
+    }
+    Severity severity = new Severity(newSeverity);
+    boolean done =
+        Conflicts.retry(
+            () -> responding.changeSeverity(incident.number(), severity, reason.strip(), me.id()));
+    return shown(
+        incident,
+        redirect,
+        done
+            ? "Changing it to %s.".formatted(severity)
+            : "It is %s already, or closed.".formatted(severity));
+  }
+
+  /** The parameter keeps the answer from a page that looks again at the same moment. */
+  private static String shown(Incident incident, RedirectAttributes redirect, String answer) {
+    redirect.addFlashAttribute("answer", answer);
+    return "redirect:/incidents/" + incident.number() + "?answered";
+  }
+}

@@ -1,0 +1,172 @@
+package org.tocsin.console.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.tocsin.alert.Joins;
+import org.tocsin.alert.change.Changes;
+import org.tocsin.console.layout.Me;
+import org.tocsin.console.layout.NotFound;
+import org.tocsin.console.layout.People;
+import org.tocsin.console.layout.WebAddress;
+import org.tocsin.directory.Directory;
+import org.tocsin.directory.Service;
+import org.tocsin.engine.Deadlines;
+import org.tocsin.engine.Diagrams;
+import org.tocsin.engine.Diagrams.Progress;
+import org.tocsin.engine.Severities;
+import org.tocsin.engine.Tasks;
+import org.tocsin.incident.Incident;
+import org.tocsin.incident.Incident.State;
+import org.tocsin.incident.timeline.Timeline;
+import org.tocsin.paging.Deliveries;
+import org.tocsin.paging.Pages;
+import org.tocsin.postmortem.Postmortems;
+
+/** Everything about one incident, and the picture of where its process stands. */
+@Controller
+class IncidentPage {
+  private static final Duration BEFORE = Duration.ofDays(1);
+  private static final int MOST_CHANGES = 10;
+
+  private final Lookup lookup;
+  private final Directory directory;
+  private final People people;
+  private final Deadlines deadlines;
+  private final Diagrams diagrams;
+  private final Severities severities;
+  private final Tasks tasks;
+  private final Pages pages;
+  private final Deliveries deliveries;
+  private final Timeline timeline;
+  private final Joins joins;
+  private final Changes changes;
+  private final Postmortems postmortems;
+
+  IncidentPage(
+      Lookup lookup,
+      Directory directory,
+      People people,
+      Deadlines deadlines,
+      Diagrams diagrams,
+      Severities severities,
+      Tasks tasks,
+      Pages pages,
+      Deliveries deliveries,
+      Timeline timeline,
+      Joins joins,
+      Changes changes,
+      Postmortems postmortems) {
+    this.lookup = lookup;
+    this.directory = directory;
+    this.people = people;
+    this.deadlines = deadlines;
+    this.diagrams = diagrams;
+    this.severities = severities;
+    this.tasks = tasks;
+    this.pages = pages;
+    this.deliveries = deliveries;
+    this.timeline = timeline;
+    this.joins = joins;
+    this.changes = changes;
+    this.postmortems = postmortems;
+  }
+
+  /**
+   * For the viewer.
+   *
+   * @param xml null when the viewer has this model already
+   */
+  record Diagram(String model, @Nullable String xml, Set<String> active, Set<String> done) {}
+
+  @GetMapping("/incidents/{number}")
+  String incident(
+      @PathVariable String number,
+      @ModelAttribute("me") Me me,
+      @ModelAttribute("now") Instant now,
+      Model model) {
+    Incident incident = lookup.incident(number);
+    People.Names names = people.names();
+    Deadlines.Next next = deadlines.of(incident.number());
+    model.addAttribute("incident", IncidentView.of(incident, names, now));
+    model.addAttribute("countdowns", Countdown.of(incident, next, now));
+    model.addAttribute("runbook", runbook(incident));
+    model.addAttribute("steps", diagrams.of(incident.number()).map(Progress::steps).orElse(null));
+    model.addAttribute("tasks", TaskView.of(tasks.of(incident.number()), me, names, now));
+    model.addAttribute(
+        "sent",
+        SentView.of(pages.of(incident.number()), deliveries.of(incident.number()), names, now));
+    model.addAttribute("alerts", joins.count(incident.number()));
+    model.addAttribute("changes", changes(incident, now));
+    model.addAttribute("timeline", TimelineView.of(timeline.of(incident.number()), names, now));
+    model.addAttribute(
+        "postmortem",
+        postmortems
+            .of(incident.number())
+            .map(written -> PostmortemView.of(written, names))
+            .orElse(null));
+    model.addAttribute(
+        "followUps", FollowUpView.of(postmortems.followUpsOf(incident.number()), names));
+    addWhatMayBeDone(incident, me, model);
+    return "console/incident";
+  }
+
+  private void addWhatMayBeDone(Incident incident, Me me, Model model) {
+    boolean awaited = me.paged().contains(incident.number());
+    boolean decides = me.responds() && incident.state() != State.CLOSED;
+    model.addAttribute("answerable", me.responds() && (incident.state() == State.OPEN || awaited));
+    model.addAttribute("canBeFalseAlarm", me.responds() && incident.state() == State.ACKNOWLEDGED);
+    model.addAttribute(
+        "otherSeverities",
+        decides
+            ? severities.all().stream()
+                .filter(other -> !other.severity().equals(incident.severity()))
+                .toList()
+            : List.of());
+  }
+
+  /** What was changed in the day before the first alert, and since. */
+  private List<ChangeView> changes(Incident incident, Instant now) {
+    Instant until = incident.closedAt() == null ? now : incident.closedAt();
+    return ChangeView.of(
+        changes.between(incident.service(), incident.openedAt().minus(BEFORE), until, MOST_CHANGES),
+        incident.openedAt(),
+        now);
+  }
+
+  private @Nullable String runbook(Incident incident) {
+    return directory
+        .service(incident.service())
+        .map(Service::runbook)
+        .filter(WebAddress::isSafe)
+        .orElse(null);
+  }
+
+  /**
+   * @param known the model the viewer has already
+   */
+  @GetMapping("/incidents/{number}/diagram")
+  @ResponseBody
+  Diagram diagram(
+      @PathVariable String number, @RequestParam(required = false) @Nullable String known) {
+    Progress progress =
+        diagrams
+            .of(lookup.incident(number).number())
+            .orElseThrow(() -> new NotFound("The process of " + number + " is not kept any more"));
+    return new Diagram(
+        progress.model(),
+        Objects.equals(known, progress.model()) ? null : diagrams.xml(progress.model()),
+        progress.active(),
+        progress.done());
+  }
+}

@@ -1,0 +1,28 @@
+package org.tocsin.console.incident;
+
+import org.jspecify.annotations.Nullable;
+import org.tocsin.console.layout.People;
+import org.tocsin.postmortem.Postmortems.Postmortem;
+
+/**
+ * The postmortem of an incident.
+ *
+ * @param approvedBy null as long as its review is not over
+ */
+record PostmortemView(
+    String author,
+    @Nullable String approvedBy,
+    String whatHappened,
+    String impact,
+    String wentWell,
+    String wentBadly) {
+  static PostmortemView of(Postmortem postmortem, People.Names names) {
+    return new PostmortemView(
+        names.of(postmortem.author()),
+        names.orNull(postmortem.approvedBy()),
+        postmortem.whatHappened(),
+        postmortem.impact(),
+        postmortem.wentWell(),
+        postmortem.wentBadly());
+  }
+}

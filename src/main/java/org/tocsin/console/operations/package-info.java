@@ -1,0 +1,5 @@
+/** Pages for operators: health, the audit log, and repairing a process by hand. */
+@NullMarked
+package org.tocsin.console.operations;
+
+import org.jspecify.annotations.NullMarked;
