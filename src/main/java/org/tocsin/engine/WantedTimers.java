@@ -31,7 +31,7 @@ class WantedTimers {
    *
    * @param cycle what a repeating timer says, such as {@code R6/PT30M}; null for one that does not
    */
-  record Wanted(String definition, String activity, String event, @Nullable String cycle) {}
+  public record Wanted(String definition, String activity, String event, @Nullable String cycle) {}
 
   /** Those of a definition; a definition never changes. */
   List<Wanted> of(String definition) {

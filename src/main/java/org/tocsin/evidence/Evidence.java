@@ -37,8 +37,8 @@ import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 import org.tocsin.incident.timeline.WrittenEntries;
 import org.tocsin.incident.timeline.WrittenEntries.Written;
-import org.tocsin.paging.Deliveries;
 import org.tocsin.paging.Pages;
+import org.tocsin.paging.delivery.Deliveries;
 import org.tocsin.postmortem.Postmortems;
 import org.tocsin.shared.IncidentNumber;
 

@@ -60,7 +60,7 @@ public record Page(
   }
 
   /** Of pages in the order they were made, the first one that has reached somebody is the least. */
-  static Comparator<Page> reachedFirst() {
+  public static Comparator<Page> reachedFirst() {
     return Comparator.comparing(page -> page.deliveredAt() == null);
   }
 

@@ -26,7 +26,7 @@ public class Pages {
   }
 
   /** A page that is to be sent; see {@link Page} for the components. */
-  record Wanted(
+  public record Wanted(
       @Nullable IncidentNumber incident,
       @Nullable String processInstance,
       Page.Kind kind,
@@ -38,7 +38,7 @@ public class Pages {
       @Nullable String body) {}
 
   /** The same person is paged once in each step of a severity, however often the step is run. */
-  long add(Wanted page) {
+  public long add(Wanted page) {
     return database
         .sql(
             """
@@ -65,11 +65,11 @@ public class Pages {
   /**
    * @throws IllegalArgumentException when there is no such page
    */
-  Page get(long id) {
+  public Page get(long id) {
     return find(id).orElseThrow(() -> new IllegalArgumentException("There is no page " + id));
   }
 
-  Optional<Page> find(long id) {
+  public Optional<Page> find(long id) {
     return database
         .sql("select * from paging_pages where id = :id")
         .param("id", id)
@@ -115,7 +115,7 @@ public class Pages {
         .list();
   }
 
-  List<Page> ofRun(String processInstance) {
+  public List<Page> ofRun(String processInstance) {
     return database
         .sql("select * from paging_pages where process_instance = :instance order by id")
         .param("instance", processInstance)
@@ -123,7 +123,7 @@ public class Pages {
         .list();
   }
 
-  void answered(String processInstance, String person) {
+  public void answered(String processInstance, String person) {
     database
         .sql(
             """
@@ -137,7 +137,7 @@ public class Pages {
   }
 
   /** Nobody need answer the open pages of this incident any more. */
-  void withdraw(IncidentNumber incident) {
+  public void withdraw(IncidentNumber incident) {
     database
         .sql(
             """
@@ -150,7 +150,7 @@ public class Pages {
   }
 
   /** Nobody need answer the open pages of this run any more. */
-  void withdrawRun(String processInstance) {
+  public void withdrawRun(String processInstance) {
     database
         .sql(
             """
@@ -163,7 +163,7 @@ public class Pages {
   }
 
   /** Nothing is sent before this instant, as the person wants it. */
-  void attemptDue(long page, Instant at) {
+  public void attemptDue(long page, Instant at) {
     database
         .sql("update paging_pages set due_at = :at where id = :id")
         .param("at", Timestamp.from(at))
@@ -198,11 +198,11 @@ public class Pages {
         .list();
   }
 
-  void delivered(long page) {
+  public void delivered(long page) {
     stamp(page, "delivered_at");
   }
 
-  void unreachable(long page) {
+  public void unreachable(long page) {
     stamp(page, "unreachable_at");
   }
 
@@ -216,7 +216,7 @@ public class Pages {
   }
 
   /** Whether the same person has been paged again in the same run. */
-  boolean isFollowed(Page page) {
+  public boolean isFollowed(Page page) {
     return database
         .sql(
             """

@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.Verb;
 import org.tocsin.incident.timeline.Timeline;
-import org.tocsin.paging.Notices;
+import org.tocsin.paging.notice.Notices;
 import org.tocsin.shared.IncidentNumber;
 
 /** Remind owner: a follow-up is due. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.tocsin.paging.OutsideCalls;
+import org.tocsin.paging.delivery.OutsideCalls;
 
 /**
  * Tells an address outside, as long as Tocsin can be relied on, that it can; silence is the alarm.

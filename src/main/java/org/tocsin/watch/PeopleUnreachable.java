@@ -11,7 +11,7 @@ import org.tocsin.directory.Person;
 import org.tocsin.oncall.schedule.Schedule;
 import org.tocsin.oncall.schedule.Schedules;
 import org.tocsin.oncall.schedule.Target;
-import org.tocsin.paging.Unreachable;
+import org.tocsin.paging.delivery.Unreachable;
 
 /** Whether everybody who is on call now could be paged. */
 @Component

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tocsin.paging.Deliveries;
+import org.tocsin.paging.delivery.Deliveries;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.Mailbox;

@@ -19,8 +19,8 @@ import org.tocsin.engine.contract.Message;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 import org.tocsin.incident.timeline.Timeline;
-import org.tocsin.paging.Acknowledging;
 import org.tocsin.paging.Pages;
+import org.tocsin.paging.answer.Acknowledging;
 import org.tocsin.shared.IncidentNumber;
 
 /** The vocabulary of the stories. */

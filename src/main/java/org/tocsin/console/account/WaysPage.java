@@ -18,8 +18,8 @@ import org.tocsin.console.layout.Spans;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Person;
 import org.tocsin.directory.QuietHours;
-import org.tocsin.paging.Deliveries.Delivery;
-import org.tocsin.paging.OwnWays;
+import org.tocsin.paging.delivery.Deliveries.Delivery;
+import org.tocsin.paging.delivery.OwnWays;
 
 /** How the person who is signed in is reached, and where they show that an address is theirs. */
 @Controller

@@ -51,7 +51,7 @@ class HeartbeatsPage {
   }
 
   /** What is said of a heartbeat when it is made; times in minutes. */
-  record Wanted(
+  public record Wanted(
       @NotBlank(message = "Say what gives the signal.")
           @Size(max = 200, message = "The name has to fit into 200 characters.")
           @Nullable String name,

@@ -38,7 +38,7 @@ class KeysPage {
   }
 
   /** What is said of a key when it is made. */
-  record Wanted(
+  public record Wanted(
       @NotBlank(message = "Say what sends with it.")
           @Size(max = 200, message = "The name has to fit into 200 characters.")
           @Nullable String name,

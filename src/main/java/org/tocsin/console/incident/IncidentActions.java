@@ -13,7 +13,7 @@ import org.tocsin.engine.Conflicts;
 import org.tocsin.engine.Severities;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incident.State;
-import org.tocsin.paging.Acknowledging;
+import org.tocsin.paging.answer.Acknowledging;
 import org.tocsin.shared.Severity;
 
 /** The buttons on the pages; each leads to the incident and says there what it did. */

@@ -29,8 +29,8 @@ import org.tocsin.engine.Tasks;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incident.State;
 import org.tocsin.incident.timeline.Timeline;
-import org.tocsin.paging.Deliveries;
 import org.tocsin.paging.Pages;
+import org.tocsin.paging.delivery.Deliveries;
 import org.tocsin.postmortem.Postmortems;
 
 /** Everything about one incident, and the picture of where its process stands. */

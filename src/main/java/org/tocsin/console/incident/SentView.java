@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.console.layout.Moment;
 import org.tocsin.console.layout.People;
-import org.tocsin.paging.Deliveries.Delivery;
 import org.tocsin.paging.Page;
+import org.tocsin.paging.delivery.Deliveries.Delivery;
 
 /**
  * What was sent to people because of an incident.

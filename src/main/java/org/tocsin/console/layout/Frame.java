@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.tocsin.paging.OwnWays;
 import org.tocsin.paging.Page;
 import org.tocsin.paging.Pages;
+import org.tocsin.paging.delivery.OwnWays;
 import org.tocsin.shared.IncidentNumber;
 
 /** What stands around every page: who is signed in, and which incidents wait for them. */

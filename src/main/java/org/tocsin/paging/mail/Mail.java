@@ -15,9 +15,9 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.HeldUp;
-import org.tocsin.paging.Message;
 import org.tocsin.paging.PagingSettings;
-import org.tocsin.paging.Way;
+import org.tocsin.paging.delivery.Message;
+import org.tocsin.paging.delivery.Way;
 
 /** Mail by Spring Mail; there is none as long as no {@code spring.mail.host} is set. */
 @Component

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.tocsin.engine.Processes;
 import org.tocsin.engine.contract.Message;
-import org.tocsin.paging.Replies;
+import org.tocsin.paging.answer.Replies;
 
 /**
  * {@code POST /api/replies/slack}: the button of a message (docs.slack.dev, handling user

@@ -13,8 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.NoUseTryingAgain;
-import org.tocsin.paging.OutsideCalls;
-import org.tocsin.paging.OutsideCalls.Answer;
+import org.tocsin.paging.delivery.OutsideCalls;
+import org.tocsin.paging.delivery.OutsideCalls.Answer;
 
 /**
  * Twilio's API of 2010-04-01 (twilio.com/docs/usage/api): a form in, JSON out, 201 with the id and

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.tocsin.paging.PagingSettings;
-import org.tocsin.paging.Replies;
+import org.tocsin.paging.answer.Replies;
 import org.tocsin.shared.IncidentNumber;
 
 /**

@@ -2,9 +2,9 @@ package org.tocsin.paging.twilio;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.tocsin.paging.Message;
 import org.tocsin.paging.PagingSettings;
-import org.tocsin.paging.Way;
+import org.tocsin.paging.delivery.Message;
+import org.tocsin.paging.delivery.Way;
 
 /** A call that says what it is about. The address is a number in the form of E.164. */
 @Component

@@ -9,10 +9,10 @@ import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.tocsin.incident.Incident;
-import org.tocsin.paging.Message;
-import org.tocsin.paging.OutsideCalls;
-import org.tocsin.paging.OutsideCalls.Answer;
-import org.tocsin.paging.Way;
+import org.tocsin.paging.delivery.Message;
+import org.tocsin.paging.delivery.OutsideCalls;
+import org.tocsin.paging.delivery.OutsideCalls.Answer;
+import org.tocsin.paging.delivery.Way;
 
 /**
  * A signed call to an address of the person, in the form of Standard Webhooks 1.0
