@@ -3,6 +3,7 @@ package org.tocsin.watch;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
+import org.tocsin.watch.check.SelfCheck;
 
 /**
  * What this node's newest look has found, for operators. It is up whatever was found: a load

@@ -12,6 +12,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.tocsin.database.Lifeline;
+import org.tocsin.watch.check.Finding;
+import org.tocsin.watch.check.ModelsBroken;
+import org.tocsin.watch.check.SelfCheck;
+import org.tocsin.watch.check.WaysSilent;
+import org.tocsin.watch.deadman.DeadMan;
+import org.tocsin.watch.node.Pulse;
 
 /**
  * Looks for trouble every few seconds, in threads of its own and not by a timer of the engine: what

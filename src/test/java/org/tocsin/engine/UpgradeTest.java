@@ -16,9 +16,9 @@ import org.springframework.test.context.TestPropertySource;
 import org.tocsin.testkit.Modeler;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.World;
-import org.tocsin.watch.Finding;
 import org.tocsin.watch.Rounds;
-import org.tocsin.watch.SelfCheck;
+import org.tocsin.watch.check.Finding;
+import org.tocsin.watch.check.SelfCheck;
 
 /** Models in force that an earlier release took, and that lack what this one needs. */
 @StoryTest

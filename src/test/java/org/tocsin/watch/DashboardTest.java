@@ -26,6 +26,8 @@ import org.tocsin.testkit.Program;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.Tempo;
 import org.tocsin.testkit.World;
+import org.tocsin.watch.check.SelfCheck;
+import org.tocsin.watch.check.WaysSilent;
 
 /** Rules and dashboard ask for metrics that there are. */
 @StoryTest

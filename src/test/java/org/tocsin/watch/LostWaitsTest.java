@@ -13,6 +13,8 @@ import org.tocsin.testkit.Mailbox;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.Tempo;
 import org.tocsin.testkit.World;
+import org.tocsin.watch.check.Finding;
+import org.tocsin.watch.check.SelfCheck;
 
 /** Somebody deletes rows of the engine by hand; that is found, and nothing else is taken for it. */
 @StoryTest

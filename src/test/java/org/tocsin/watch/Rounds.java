@@ -1,6 +1,9 @@
 package org.tocsin.watch;
 
 import org.springframework.stereotype.Component;
+import org.tocsin.watch.check.ModelsBroken;
+import org.tocsin.watch.check.WaysSilent;
+import org.tocsin.watch.node.Pulse;
 
 /** What the watcher's threads do on a real node, done when a test says so. */
 @Component

@@ -11,12 +11,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.tocsin.console.layout.Moment;
 import org.tocsin.engine.Backlog;
-import org.tocsin.watch.Finding;
-import org.tocsin.watch.Node;
-import org.tocsin.watch.Nodes;
-import org.tocsin.watch.SelfCheck;
-import org.tocsin.watch.WayState;
-import org.tocsin.watch.WaysSilent;
+import org.tocsin.watch.check.Finding;
+import org.tocsin.watch.check.SelfCheck;
+import org.tocsin.watch.check.WayState;
+import org.tocsin.watch.check.WaysSilent;
+import org.tocsin.watch.node.Node;
+import org.tocsin.watch.node.Nodes;
 
 /** How Tocsin itself is, for whoever runs it. */
 @Controller

@@ -1,9 +1,9 @@
-package org.tocsin.watch;
+package org.tocsin.watch.check;
 
 import java.time.Duration;
 
 /** One thing that the watcher looks at. What it costs must not grow with what has ended. */
-interface Check {
+public interface Check {
   /** Long enough for every retry of a way that comes back at once, and shorter than any level. */
   Duration TOLERATED = Duration.ofMinutes(1);
 

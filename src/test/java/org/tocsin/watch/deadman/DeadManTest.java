@@ -1,4 +1,4 @@
-package org.tocsin.watch;
+package org.tocsin.watch.deadman;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,8 @@ import org.tocsin.testkit.Alertmanager;
 import org.tocsin.testkit.StoryClock;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.Vendors;
+import org.tocsin.watch.check.Finding;
+import org.tocsin.watch.check.SelfCheck;
 
 /** An address outside hears that Tocsin can do its work, and hears it only when it is true. */
 @StoryTest

@@ -1,4 +1,4 @@
-package org.tocsin.watch;
+package org.tocsin.watch.deadman;
 
 import java.time.Duration;
 import java.util.Map;
@@ -6,13 +6,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tocsin.paging.delivery.OutsideCalls;
+import org.tocsin.watch.check.SelfCheck;
 
 /**
  * Tells an address outside, as long as Tocsin can be relied on, that it can; silence is the alarm.
  * That there is a process with this name proves nothing, so a look at what is late comes first.
  */
 @Component
-class DeadMan {
+public class DeadMan {
   private static final Logger log = LoggerFactory.getLogger(DeadMan.class);
   private static final Duration EVERY = Duration.ofSeconds(30);
 
@@ -32,7 +33,7 @@ class DeadMan {
   }
 
   /** Gives the signal if it is due, if it is this node's turn, and if it would be true. */
-  void tell() {
+  public void tell() {
     if (!settings.isSetUp() || !mayBeReliedOn() || !signal.take(EVERY)) {
       return;
     }

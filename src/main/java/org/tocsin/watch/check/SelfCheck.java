@@ -1,4 +1,4 @@
-package org.tocsin.watch;
+package org.tocsin.watch.check;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,13 +50,13 @@ public class SelfCheck {
       return findings.stream().filter(Finding::isTrouble).toList();
     }
 
-    boolean mayBeReliedOn() {
+    public boolean mayBeReliedOn() {
       return troubles().stream().noneMatch(Finding::vital);
     }
   }
 
   /** Looks at everything as it is in one moment: half a step of the engine is no trouble. */
-  Look look() {
+  public Look look() {
     Instant now = clock.instant();
     List<Finding> findings =
         Objects.requireNonNull(
@@ -73,7 +73,7 @@ public class SelfCheck {
   }
 
   /** How old the newest look is; nothing is known when it is old. */
-  double age() {
+  public double age() {
     Look look = last;
     return look == null ? Double.NaN : seconds(look.at());
   }

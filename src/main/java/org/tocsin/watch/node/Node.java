@@ -1,4 +1,4 @@
-package org.tocsin.watch;
+package org.tocsin.watch.node;
 
 import java.time.Duration;
 import java.time.Instant;

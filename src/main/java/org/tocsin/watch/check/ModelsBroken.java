@@ -1,4 +1,4 @@
-package org.tocsin.watch;
+package org.tocsin.watch.check;
 
 import java.util.List;
 import org.slf4j.Logger;
@@ -12,7 +12,7 @@ import org.tocsin.engine.ModelsInForce;
  */
 @Component
 @Order(12)
-class ModelsBroken implements Check {
+public class ModelsBroken implements Check {
   private static final Logger log = LoggerFactory.getLogger(ModelsBroken.class);
   private static final String NAME = "models-broken";
 
@@ -24,7 +24,7 @@ class ModelsBroken implements Check {
   }
 
   /** Takes seconds when something else is in force, so it is done beside the look. */
-  void judge() {
+  public void judge() {
     List<String> found = models.broken();
     if (!found.equals(broken)) {
       found.forEach(sentence -> log.error("A model in force is broken: {}", sentence));

@@ -1,4 +1,4 @@
-package org.tocsin.watch;
+package org.tocsin.watch.check;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

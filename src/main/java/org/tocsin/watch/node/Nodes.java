@@ -1,4 +1,4 @@
-package org.tocsin.watch;
+package org.tocsin.watch.node;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,8 +1,10 @@
-package org.tocsin.watch;
+package org.tocsin.watch.check;
 
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.tocsin.watch.node.Node;
+import org.tocsin.watch.node.Nodes;
 
 @Component
 @Order(10)

@@ -1,4 +1,4 @@
-package org.tocsin.watch;
+package org.tocsin.watch.check;
 
 import java.time.Clock;
 import java.time.Instant;

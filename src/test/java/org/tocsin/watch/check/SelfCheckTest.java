@@ -1,4 +1,4 @@
-package org.tocsin.watch;
+package org.tocsin.watch.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +22,8 @@ import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.Tempo;
 import org.tocsin.testkit.Vendors;
 import org.tocsin.testkit.World;
+import org.tocsin.watch.node.Nodes;
+import org.tocsin.watch.node.Pulse;
 
 /** What the self-check finds, besides what is late and what is lost. */
 @StoryTest

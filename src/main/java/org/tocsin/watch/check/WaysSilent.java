@@ -1,4 +1,4 @@
-package org.tocsin.watch;
+package org.tocsin.watch.check;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,7 +43,7 @@ public class WaysSilent implements Check {
   }
 
   /** Asks every way that is set up and has somebody to ask. */
-  void ask() {
+  public void ask() {
     ways.stream().filter(Way::available).forEach(this::ask);
   }
 

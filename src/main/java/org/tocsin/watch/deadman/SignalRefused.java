@@ -1,10 +1,12 @@
-package org.tocsin.watch;
+package org.tocsin.watch.deadman;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.tocsin.watch.check.Check;
+import org.tocsin.watch.check.Finding;
 
 /** Whether the address outside takes the signal that Tocsin lives. */
 @Component

@@ -1,4 +1,4 @@
-package org.tocsin.watch;
+package org.tocsin.watch.deadman;
 
 import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package org.tocsin.watch;
+package org.tocsin.watch.check;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.tocsin.watch.node.Node;
+import org.tocsin.watch.node.Nodes;
 
 @Component
 @Order(9)

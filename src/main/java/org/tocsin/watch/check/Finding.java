@@ -1,4 +1,4 @@
-package org.tocsin.watch;
+package org.tocsin.watch.check;
 
 import java.time.Instant;
 import java.util.List;
@@ -26,11 +26,11 @@ public record Finding(
     boolean setUp) {
   private static final int NAMED = 10;
 
-  static Finding well(String name, String sentence) {
+  public static Finding well(String name, String sentence) {
     return new Finding(name, 0, null, sentence, List.of(), false, true);
   }
 
-  static Finding notSetUp(String name, String sentence) {
+  public static Finding notSetUp(String name, String sentence) {
     return new Finding(name, 0, null, sentence, List.of(), false, false);
   }
 
@@ -38,7 +38,7 @@ public record Finding(
    * @param one the sentence about one of them
    * @param many the sentence about more, with {@code %d} for how many
    */
-  static Finding trouble(
+  public static Finding trouble(
       String name,
       long count,
       @Nullable Instant since,

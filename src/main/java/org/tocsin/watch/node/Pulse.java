@@ -1,4 +1,4 @@
-package org.tocsin.watch;
+package org.tocsin.watch.node;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,7 +19,7 @@ import org.tocsin.database.Lifeline;
  * that leaves takes its row with it, one that was killed leaves it behind.
  */
 @Component
-class Pulse {
+public class Pulse {
   private static final Logger log = LoggerFactory.getLogger(Pulse.class);
 
   private final String id = UUID.randomUUID().toString();
@@ -35,7 +35,7 @@ class Pulse {
         .register(metrics);
   }
 
-  void beat() {
+  public void beat() {
     try {
       lifeline.ask(this::write);
     } catch (RuntimeException e) {
@@ -43,7 +43,7 @@ class Pulse {
     }
   }
 
-  void goodbye() {
+  public void goodbye() {
     try {
       lifeline.ask(
           database ->
