@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.WantedTimers.Wanted;
 import org.tocsin.engine.contract.SeverityModel;
-import org.tocsin.engine.laws.TimerText;
+import org.tocsin.engine.laws.model.TimerText;
 import org.tocsin.shared.IncidentNumber;
 
 /**

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.laws.RetryCycle;
+import org.tocsin.engine.laws.model.RetryCycle;
 
 /**
  * Serves the external tasks in process: each topic has a pool of its own, so that a way out that

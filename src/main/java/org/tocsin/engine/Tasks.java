@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.engine.contract.NeededTask;
-import org.tocsin.engine.laws.FormFields;
+import org.tocsin.engine.laws.model.FormFields;
 import org.tocsin.shared.IncidentNumber;
 
 /** The user tasks that are open now. */

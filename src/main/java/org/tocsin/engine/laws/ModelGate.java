@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ResourceTypes;
 import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.stereotype.Component;
+import org.tocsin.engine.laws.model.ModelSet;
 
 /**
  * Checks every deployment, from wherever it comes. A deployment from Camunda Modeler brings one

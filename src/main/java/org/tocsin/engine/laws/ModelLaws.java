@@ -7,6 +7,28 @@ import java.util.TreeSet;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.springframework.stereotype.Component;
+import org.tocsin.engine.laws.flow.CallLaws;
+import org.tocsin.engine.laws.flow.CycleLaws;
+import org.tocsin.engine.laws.flow.DiagramLaws;
+import org.tocsin.engine.laws.flow.ErrorLaws;
+import org.tocsin.engine.laws.flow.FlowLaws;
+import org.tocsin.engine.laws.flow.GatewayLaws;
+import org.tocsin.engine.laws.flow.MessageLaws;
+import org.tocsin.engine.laws.flow.ProcessLaws;
+import org.tocsin.engine.laws.flow.SeverityLaws;
+import org.tocsin.engine.laws.model.Breaches;
+import org.tocsin.engine.laws.model.Dictionary;
+import org.tocsin.engine.laws.model.ModelSet;
+import org.tocsin.engine.laws.model.Pauses;
+import org.tocsin.engine.laws.work.ContractLaws;
+import org.tocsin.engine.laws.work.DecisionLaws;
+import org.tocsin.engine.laws.work.ExpressionLaws;
+import org.tocsin.engine.laws.work.FormLaws;
+import org.tocsin.engine.laws.work.TableLaws;
+import org.tocsin.engine.laws.work.TimerLaws;
+import org.tocsin.engine.laws.work.UserTaskLaws;
+import org.tocsin.engine.laws.work.VocabularyLaws;
+import org.tocsin.engine.laws.work.WorkLaws;
 
 /** What every model has to keep to before it is deployed, in words that a process owner reads. */
 @Component

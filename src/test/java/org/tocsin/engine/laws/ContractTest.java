@@ -22,6 +22,7 @@ import org.tocsin.engine.contract.NeededStep;
 import org.tocsin.engine.contract.NeededTask;
 import org.tocsin.engine.contract.SeverityModel;
 import org.tocsin.engine.contract.Table;
+import org.tocsin.engine.laws.model.ModelSet;
 import org.tocsin.shared.Severity;
 
 /** Whatever Java relies on is missed when it is gone, from every file that has to have it. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tocsin.engine.VerbsOnPath;
+import org.tocsin.engine.laws.model.ModelSet;
 
 /** The models and forms of this repository, and variants of them. */
 record Models(Map<String, String> files) {

@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.context.TestPropertySource;
 import org.tocsin.engine.EngineDriver;
+import org.tocsin.engine.laws.model.ModelSet;
 import org.tocsin.testkit.Alertmanager;
 import org.tocsin.testkit.Modeler;
 import org.tocsin.testkit.StoryTest;

@@ -18,7 +18,7 @@ import org.tocsin.shared.Severity;
  * @param form the form whose answers it takes; null when a service task calls it
  * @param models the files of the models that use it
  */
-record VerbEntry(
+public record VerbEntry(
     String bean,
     String wording,
     String sentence,
@@ -44,7 +44,7 @@ record VerbEntry(
           Severity.class, "severity",
           IncidentNumber.class, "number of an incident");
 
-  static List<Part> parts(Class<? extends Record> type, Map<String, String> meanings) {
+  public static List<Part> parts(Class<? extends Record> type, Map<String, String> meanings) {
     return Arrays.stream(type.getRecordComponents())
         .filter(component -> !VerbsOnPath.GIVEN.contains(component.getName()))
         .map(component -> part(component, meanings.getOrDefault(component.getName(), "")))

@@ -3,6 +3,8 @@ package org.tocsin.engine.laws;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tocsin.engine.laws.model.ModelSet;
+import org.tocsin.engine.laws.model.VerbDictionary;
 
 /** The dictionary as {@code docs/verbs.md}. */
 final class VerbPage {

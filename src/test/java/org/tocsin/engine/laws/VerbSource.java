@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the source of a verb says about it in its comments. */
-record VerbSource(String text, String name) {
+public record VerbSource(String text, String name) {
   private static final Pattern HEADING = Pattern.compile("^([A-Z][a-z -]{2,40}): ");
 
-  static VerbSource of(Class<?> verb) {
+  public static VerbSource of(Class<?> verb) {
     Path file = Path.of("src/main/java", verb.getName().replace('.', '/') + ".java");
     try {
       return new VerbSource(Files.readString(file), verb.getSimpleName());
@@ -24,7 +24,7 @@ record VerbSource(String text, String name) {
   }
 
   /** How a task with this verb is worded: as its comment begins, or as its class is named. */
-  String wording() {
+  public String wording() {
     Matcher heading = HEADING.matcher(said());
     return heading.find() && letters(heading.group(1)).equals(letters(name))
         ? heading.group(1)
@@ -32,7 +32,7 @@ record VerbSource(String text, String name) {
   }
 
   /** The first paragraph on the class, without the words before its colon. */
-  String sentence() {
+  public String sentence() {
     String rest = HEADING.matcher(said()).replaceFirst("");
     return Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
   }
@@ -40,7 +40,7 @@ record VerbSource(String text, String name) {
   /**
    * The meaning of each component of the record {@code In} or {@code Out}, as far as it is said.
    */
-  Map<String, String> meanings(String record) {
+  public Map<String, String> meanings(String record) {
     Map<String, String> meanings = new LinkedHashMap<>();
     for (String tag : comment("record " + record + "(").split("@param ", -1)) {
       int space = tag.indexOf(' ');

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.tocsin.engine.laws.model.VerbDictionary;
 
 /**
  * The dictionary as element templates, the palette of Camunda Modeler. Their format knows no retry
