@@ -111,7 +111,7 @@ class InboxPage {
         others.stream()
             .map(page -> Item.of(page, 1, about.get(page.incident()), now, names))
             .toList());
-    return "console/inbox";
+    return "console/account/inbox";
   }
 
   /** A letter is about none. */

@@ -30,7 +30,7 @@ import org.tocsin.security.signin.Visitor;
 /** How somebody signs in, and where they are signed in. */
 @Controller
 class SecurityPage {
-  private static final String VIEW = "console/security";
+  private static final String VIEW = "console/account/security";
   private static final String HERE = "redirect:/me/security";
   private static final int LONGEST_NAME = 100;
 

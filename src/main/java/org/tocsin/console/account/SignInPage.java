@@ -43,6 +43,6 @@ class SignInPage {
     model.addAttribute("passkey", passkey != null);
     model.addAttribute("openid", openid);
     model.addAttribute("button", openId.map(OpenIdDoor::button).orElse(null));
-    return "console/sign-in";
+    return "console/account/sign-in";
   }
 }

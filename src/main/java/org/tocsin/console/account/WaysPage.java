@@ -110,7 +110,7 @@ class WaysPage {
         "ways",
         states.stream().map(state -> Shown.of(state, state == states.get(0), now)).toList());
     model.addAttribute("quiet", directory.person(me.id()).map(WaysPage::quiet).orElse(null));
-    return "console/ways";
+    return "console/account/ways";
   }
 
   private static @Nullable String quiet(Person person) {

@@ -164,7 +164,7 @@ class HeartbeatsPage {
             .map(heartbeat -> row(heartbeat, names, now))
             .toList());
     model.addAttribute("services", directory.services());
-    return "console/heartbeats";
+    return "console/alert/heartbeats";
   }
 
   private static Row row(Heartbeat heartbeat, People.Names names, Instant now) {

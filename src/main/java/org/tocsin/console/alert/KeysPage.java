@@ -149,7 +149,7 @@ class KeysPage {
     People.Names names = people.names();
     model.addAttribute("rows", keys.all().stream().map(key -> Row.of(key, names, now)).toList());
     model.addAttribute("services", directory.services());
-    return "console/keys";
+    return "console/alert/keys";
   }
 
   private static @Nullable String orNull(@Nullable String text) {

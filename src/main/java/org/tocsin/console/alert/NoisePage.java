@@ -31,6 +31,6 @@ class NoisePage {
             .toList();
     model.addAttribute("days", DAYS);
     model.addAttribute("rows", rows);
-    return "console/noise";
+    return "console/alert/noise";
   }
 }

@@ -25,7 +25,7 @@ import org.tocsin.directory.Importing;
 /** Where an administrator changes the document: look at what would change, and then apply it. */
 @Controller
 class DirectoryEditor {
-  private static final String VIEW = "console/directory-edit";
+  private static final String VIEW = "console/directory/edit";
 
   private final Directory directory;
   private final Applying applying;

@@ -53,7 +53,7 @@ class DirectoryPage {
     model.addAttribute("version", directory.version());
     model.addAttribute(
         "directory", DirectoryView.of(organisation, verified.missing(organisation.people())));
-    return "console/directory";
+    return "console/directory/directory";
   }
 
   @GetMapping("/directory/versions")
@@ -66,7 +66,7 @@ class DirectoryPage {
                 v ->
                     new VersionRow(v.id(), new Moment(v.appliedAt(), now), names.of(v.appliedBy())))
             .toList());
-    return "console/directory-versions";
+    return "console/directory/versions";
   }
 
   /**
@@ -97,7 +97,7 @@ class DirectoryPage {
     model.addAttribute(
         "difference", Difference.between(directory.at(before), directory.at(version)));
     model.addAttribute("document", directory.document(version).orElseThrow());
-    return "console/directory-version";
+    return "console/directory/version";
   }
 
   private static long before(long version, List<Directory.Applied> versions) {
@@ -119,6 +119,6 @@ class DirectoryPage {
     } catch (IllegalArgumentException e) {
       model.addAttribute("refusal", e.getMessage());
     }
-    return "console/directory-invitation";
+    return "console/directory/invitation";
   }
 }

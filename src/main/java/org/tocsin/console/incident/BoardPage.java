@@ -64,7 +64,7 @@ class BoardPage {
     model.addAttribute("unanswered", rows.stream().filter(row -> row.responder() == null).count());
     model.addAttribute(
         "closed", incidents.closed(CLOSED).stream().map(i -> closed(i, now)).toList());
-    return "console/board";
+    return "console/incident/board";
   }
 
   /** Within a severity, what nobody has answered comes first. */

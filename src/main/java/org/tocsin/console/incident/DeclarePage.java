@@ -80,6 +80,6 @@ class DeclarePage {
   private String shown(Model model) {
     model.addAttribute("services", directory.services());
     model.addAttribute("severities", severities.all());
-    return "console/declare";
+    return "console/incident/declare";
   }
 }

@@ -118,7 +118,7 @@ class IncidentPage {
     model.addAttribute(
         "followUps", FollowUpView.of(postmortems.followUpsOf(incident.number()), names));
     addWhatMayBeDone(incident, me, model);
-    return "console/incident";
+    return "console/incident/incident";
   }
 
   private void addWhatMayBeDone(Incident incident, Me me, Model model) {

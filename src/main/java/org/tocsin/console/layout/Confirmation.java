@@ -19,5 +19,5 @@ public record Confirmation(
     String action,
     String verb,
     String back) {
-  public static final String VIEW = "console/confirm";
+  public static final String VIEW = "console/layout/confirm";
 }

@@ -80,7 +80,7 @@ class CalendarActions {
     } catch (IllegalArgumentException e) {
       model.addAttribute("refusal", e.getMessage());
     }
-    return "console/effect";
+    return "console/oncall/effect";
   }
 
   @PostMapping("/oncall/overrides")

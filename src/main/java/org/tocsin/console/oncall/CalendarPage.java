@@ -221,7 +221,7 @@ class CalendarPage {
     model.addAttribute("fromField", FIELD.format(hour.atZone(wall.zone())));
     model.addAttribute(
         "untilField", FIELD.format(hour.plus(1, ChronoUnit.DAYS).atZone(wall.zone())));
-    return "console/calendar";
+    return "console/oncall/calendar";
   }
 
   private FeedView feed(String subject, String name, Me me) {

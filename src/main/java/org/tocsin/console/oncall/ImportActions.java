@@ -49,7 +49,7 @@ class ImportActions {
     } catch (IllegalArgumentException | DateTimeException e) {
       model.addAttribute("refusal", e.getMessage());
     }
-    return "console/effect";
+    return "console/oncall/effect";
   }
 
   @PostMapping("/oncall/import")

@@ -82,7 +82,7 @@ class OnCallPage {
         "swaps", swapping.open(me.id()).stream().map(swap -> view(swap, me, wall, names)).toList());
     model.addAttribute(
         "rotations", directory.now().rotations().stream().map(OnCallPage::named).toList());
-    return "console/oncall";
+    return "console/oncall/oncall";
   }
 
   /**

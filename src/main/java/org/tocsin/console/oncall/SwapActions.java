@@ -75,7 +75,7 @@ class SwapActions {
     } catch (IllegalArgumentException | DateTimeException e) {
       model.addAttribute("refusal", e.getMessage());
     }
-    return "console/effect";
+    return "console/oncall/effect";
   }
 
   @PostMapping("/oncall/swaps")

@@ -41,7 +41,7 @@ class AuditPage {
     model.addAttribute("kind", orNull(kind));
     model.addAttribute("actor", orNull(actor));
     model.addAttribute("earlier", rows.size() < MOST ? null : rows.get(MOST - 1).entry().id());
-    return "console/audit";
+    return "console/operations/audit";
   }
 
   private static @Nullable String orNull(@Nullable String text) {

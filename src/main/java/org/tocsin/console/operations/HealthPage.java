@@ -88,7 +88,7 @@ class HealthPage {
     model.addAttribute("ways", ways.states().stream().map(way -> way(way, now)).toList());
     model.addAttribute(
         "failing", backlog.failing(MOST).stream().map(step -> step(step, now)).toList());
-    return "console/health";
+    return "console/operations/health";
   }
 
   private static Row row(Finding finding, Instant now) {

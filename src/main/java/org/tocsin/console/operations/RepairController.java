@@ -85,6 +85,6 @@ class RepairController {
             .toList();
     model.addAttribute("current", repairs.current(me.id()).orElse(null));
     model.addAttribute("rows", rows);
-    return "console/repair";
+    return "console/operations/repair";
   }
 }
