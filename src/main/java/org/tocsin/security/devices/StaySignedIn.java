@@ -3,13 +3,10 @@ package org.tocsin.security.devices;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.authentication.RememberMeAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -18,6 +15,7 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 import org.tocsin.engine.Accounts;
+import org.tocsin.security.Cookies;
 import org.tocsin.security.SecurityEvent.SignedIn;
 import org.tocsin.security.Tokens;
 import org.tocsin.security.devices.Devices.Use;
@@ -73,11 +71,11 @@ public class StaySignedIn implements RememberMeServices, LogoutHandler {
     Set<String> groups = use.map(Use::account).map(accounts::groupsOf).orElse(Set.of());
     if (groups.stream().noneMatch(Accounts.ROLES::contains)
         || (required.of(groups) && !required.has(use.get().account()))) {
-      set(request, response, "", Duration.ZERO);
+      Cookies.remove(request, response, COOKIE);
       return null;
     }
     if (use.get().next() != null) {
-      set(request, response, use.get().next(), Devices.LIFETIME);
+      Cookies.set(request, response, COOKIE, use.get().next(), Devices.LIFETIME);
     }
     String account = use.get().account();
     events.publishEvent(new SignedIn(account, "device", visitor.origin()));
@@ -98,7 +96,7 @@ public class StaySignedIn implements RememberMeServices, LogoutHandler {
             .noneMatch(a -> RequiredPasskeys.WANTED.equals(a.getAuthority()));
     if (complete && request.getParameter(WANTED) != null) {
       String token = devices.remember(person.getName(), visitors.buildDetails(request).origin());
-      set(request, response, token, Devices.LIFETIME);
+      Cookies.set(request, response, COOKIE, token, Devices.LIFETIME);
     }
   }
 
@@ -109,7 +107,7 @@ public class StaySignedIn implements RememberMeServices, LogoutHandler {
         .ifPresent(
             shown -> {
               devices.forget(shown);
-              set(request, response, "", Duration.ZERO);
+              Cookies.remove(request, response, COOKIE);
             });
   }
 
@@ -117,19 +115,5 @@ public class StaySignedIn implements RememberMeServices, LogoutHandler {
     return Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
         .map(Cookie::getValue)
         .filter(value -> !value.isEmpty() && value.length() <= LONGEST);
-  }
-
-  private static void set(
-      HttpServletRequest request, HttpServletResponse response, String value, Duration lifetime) {
-    response.addHeader(
-        HttpHeaders.SET_COOKIE,
-        ResponseCookie.from(COOKIE, value)
-            .httpOnly(true)
-            .secure(request.isSecure())
-            .sameSite("Lax")
-            .path("/")
-            .maxAge(lifetime)
-            .build()
-            .toString());
   }
 }

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -21,6 +19,7 @@ import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
+import org.tocsin.security.Cookies;
 import org.tocsin.security.Secrets;
 
 /**
@@ -51,7 +50,7 @@ class BegunSignIn implements AuthorizationRequestRepository<OAuth2AuthorizationR
       HttpServletRequest request,
       HttpServletResponse response) {
     if (begun == null) {
-      set(request, response, "", Duration.ZERO);
+      Cookies.remove(request, response, COOKIE);
       return;
     }
     String text =
@@ -62,7 +61,12 @@ class BegunSignIn implements AuthorizationRequestRepository<OAuth2AuthorizationR
             begun.getAttribute(OidcParameterNames.NONCE),
             begun.getAttribute(PkceParameterNames.CODE_VERIFIER),
             begun.getRedirectUri());
-    set(request, response, Base64.getUrlEncoder().encodeToString(sealed.seal(text)), LIFETIME);
+    Cookies.set(
+        request,
+        response,
+        COOKIE,
+        Base64.getUrlEncoder().encodeToString(sealed.seal(text)),
+        LIFETIME);
   }
 
   @Override
@@ -84,7 +88,7 @@ class BegunSignIn implements AuthorizationRequestRepository<OAuth2AuthorizationR
   public @Nullable OAuth2AuthorizationRequest removeAuthorizationRequest(
       HttpServletRequest request, HttpServletResponse response) {
     OAuth2AuthorizationRequest begun = loadAuthorizationRequest(request);
-    set(request, response, "", Duration.ZERO);
+    Cookies.remove(request, response, COOKIE);
     return begun;
   }
 
@@ -113,19 +117,5 @@ class BegunSignIn implements AuthorizationRequestRepository<OAuth2AuthorizationR
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  private static void set(
-      HttpServletRequest request, HttpServletResponse response, String value, Duration lifetime) {
-    response.addHeader(
-        HttpHeaders.SET_COOKIE,
-        ResponseCookie.from(COOKIE, value)
-            .httpOnly(true)
-            .secure(request.isSecure())
-            .sameSite("Lax")
-            .path("/")
-            .maxAge(lifetime)
-            .build()
-            .toString());
   }
 }

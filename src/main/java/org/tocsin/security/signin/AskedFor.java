@@ -9,11 +9,11 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.web.util.WebUtils;
+import org.tocsin.security.Cookies;
 
 /**
  * The page that somebody asked for before they signed in, in a cookie: a stranger must not fill a
@@ -33,7 +33,7 @@ public final class AskedFor implements RequestCache {
         && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html")
         && path.length() <= LONGEST) {
       String value = Base64.getUrlEncoder().encodeToString(path.getBytes(StandardCharsets.UTF_8));
-      set(request, response, value, LIFETIME);
+      Cookies.set(request, response, COOKIE, value, LIFETIME);
     }
   }
 
@@ -56,7 +56,7 @@ public final class AskedFor implements RequestCache {
   @Override
   public void removeRequest(HttpServletRequest request, HttpServletResponse response) {
     if (WebUtils.getCookie(request, COOKIE) != null) {
-      set(request, response, "", Duration.ZERO);
+      Cookies.remove(request, response, COOKIE);
     }
   }
 
@@ -66,19 +66,5 @@ public final class AskedFor implements RequestCache {
     } catch (IllegalArgumentException e) {
       return "";
     }
-  }
-
-  private static void set(
-      HttpServletRequest request, HttpServletResponse response, String value, Duration lifetime) {
-    response.addHeader(
-        HttpHeaders.SET_COOKIE,
-        ResponseCookie.from(COOKIE, value)
-            .httpOnly(true)
-            .secure(request.isSecure())
-            .sameSite("Lax")
-            .path("/")
-            .maxAge(lifetime)
-            .build()
-            .toString());
   }
 }

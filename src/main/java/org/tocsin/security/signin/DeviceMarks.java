@@ -7,9 +7,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
+import org.tocsin.security.Cookies;
 import org.tocsin.security.Secrets;
 import org.tocsin.security.Signatures;
 import org.tocsin.security.Tokens;
@@ -44,16 +43,8 @@ public class DeviceMarks {
   public void mark(
       HttpServletRequest request, HttpServletResponse response, String account, Visitor visitor) {
     String device = device(account, visitor.mark()).orElseGet(Tokens::make);
-    response.addHeader(
-        HttpHeaders.SET_COOKIE,
-        ResponseCookie.from(Visitors.MARK, device + "." + signature(account, device))
-            .httpOnly(true)
-            .secure(request.isSecure())
-            .sameSite("Lax")
-            .path("/")
-            .maxAge(LIFETIME)
-            .build()
-            .toString());
+    Cookies.set(
+        request, response, Visitors.MARK, device + "." + signature(account, device), LIFETIME);
   }
 
   private String signature(String account, String device) {
