@@ -15,13 +15,13 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.tocsin.console.layout.Me;
-import org.tocsin.console.layout.Moment;
-import org.tocsin.console.layout.People;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 import org.tocsin.paging.Page;
 import org.tocsin.paging.Pages;
 import org.tocsin.shared.IncidentNumber;
+import org.tocsin.view.Moment;
+import org.tocsin.view.People;
 
 /** The inbox: a person's own pages and notices. */
 @Controller

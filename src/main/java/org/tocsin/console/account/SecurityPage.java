@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.tocsin.console.layout.Moment;
 import org.tocsin.passwords.PasswordRefused;
 import org.tocsin.passwords.PasswordRule;
 import org.tocsin.security.devices.AppPasswords;
@@ -26,6 +25,7 @@ import org.tocsin.security.passkeys.RequiredPasskeys;
 import org.tocsin.security.signin.OwnPassword;
 import org.tocsin.security.signin.Throttled;
 import org.tocsin.security.signin.Visitor;
+import org.tocsin.view.Moment;
 
 /** How somebody signs in, and where they are signed in. */
 @Controller

@@ -13,13 +13,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tocsin.console.layout.Me;
-import org.tocsin.console.layout.Moment;
-import org.tocsin.console.layout.Spans;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Person;
 import org.tocsin.directory.QuietHours;
 import org.tocsin.paging.delivery.Deliveries.Delivery;
 import org.tocsin.paging.delivery.OwnWays;
+import org.tocsin.view.Moment;
+import org.tocsin.view.Spans;
 
 /** How the person who is signed in is reached, and where they show that an address is theirs. */
 @Controller

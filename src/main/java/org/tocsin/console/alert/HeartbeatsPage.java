@@ -25,12 +25,12 @@ import org.tocsin.alert.heartbeat.Heartbeat;
 import org.tocsin.alert.heartbeat.Heartbeats;
 import org.tocsin.console.layout.Confirmation;
 import org.tocsin.console.layout.Me;
-import org.tocsin.console.layout.Moment;
 import org.tocsin.console.layout.NotFound;
-import org.tocsin.console.layout.People;
-import org.tocsin.console.layout.Spans;
 import org.tocsin.directory.Directory;
 import org.tocsin.paging.PagingSettings;
+import org.tocsin.view.Moment;
+import org.tocsin.view.People;
+import org.tocsin.view.Spans;
 
 /** Where an administrator says which signals are expected, and sees when they last came. */
 @Controller

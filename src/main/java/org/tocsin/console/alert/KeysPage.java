@@ -18,11 +18,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tocsin.console.layout.Confirmation;
 import org.tocsin.console.layout.Me;
-import org.tocsin.console.layout.Moment;
 import org.tocsin.console.layout.NotFound;
-import org.tocsin.console.layout.People;
 import org.tocsin.directory.Directory;
 import org.tocsin.security.IntakeKeys;
+import org.tocsin.view.Moment;
+import org.tocsin.view.People;
 
 /** Where an administrator makes and revokes the keys that alerts are sent with. */
 @Controller

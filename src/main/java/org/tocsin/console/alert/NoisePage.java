@@ -6,8 +6,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.tocsin.console.layout.Moment;
 import org.tocsin.insight.Noise;
+import org.tocsin.view.Moment;
 
 /** The alert rules that wake people for nothing, the worst first. */
 @Controller

@@ -12,15 +12,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.console.layout.Me;
-import org.tocsin.console.layout.Moment;
 import org.tocsin.console.layout.NotFound;
-import org.tocsin.console.layout.People;
 import org.tocsin.directory.Difference;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Invitations;
 import org.tocsin.directory.Organisation;
 import org.tocsin.directory.Person;
 import org.tocsin.directory.VerifiedWays;
+import org.tocsin.view.Moment;
+import org.tocsin.view.People;
 
 /** The directory: who and what is in it, how it came to be, and invitations for its people. */
 @Controller

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.console.layout.Spans;
 import org.tocsin.directory.Duty;
 import org.tocsin.directory.Holder;
 import org.tocsin.directory.Organisation;
@@ -25,6 +24,7 @@ import org.tocsin.directory.Rotation.Hours;
 import org.tocsin.directory.Rotation.Layer;
 import org.tocsin.directory.Service;
 import org.tocsin.directory.Team;
+import org.tocsin.view.Spans;
 
 /** The organisation in words. */
 record DirectoryView(

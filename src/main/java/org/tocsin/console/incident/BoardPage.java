@@ -10,13 +10,13 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.tocsin.console.layout.Me;
-import org.tocsin.console.layout.Moment;
-import org.tocsin.console.layout.People;
 import org.tocsin.engine.Deadlines;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incident.State;
 import org.tocsin.incident.Incidents;
 import org.tocsin.shared.IncidentNumber;
+import org.tocsin.view.Moment;
+import org.tocsin.view.People;
 
 /** The board: every open incident, the worst first, and the last that were closed. */
 @Controller

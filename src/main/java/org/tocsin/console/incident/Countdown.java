@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tocsin.console.layout.Spans;
 import org.tocsin.engine.Deadlines;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incident.State;
+import org.tocsin.view.Spans;
 
 /**
  * A moment that is waited for. The page counts down to it by itself.

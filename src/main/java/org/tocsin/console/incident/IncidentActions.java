@@ -8,13 +8,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tocsin.console.layout.Me;
-import org.tocsin.console.layout.People;
 import org.tocsin.engine.Conflicts;
 import org.tocsin.engine.Severities;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incident.State;
 import org.tocsin.paging.answer.Acknowledging;
 import org.tocsin.shared.Severity;
+import org.tocsin.view.People;
 
 /** The buttons on the pages; each leads to the incident and says there what it did. */
 @Controller

@@ -1,6 +1,5 @@
 package org.tocsin.console.incident;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -14,11 +13,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.tocsin.alert.Joins;
-import org.tocsin.alert.change.Changes;
 import org.tocsin.console.layout.Me;
 import org.tocsin.console.layout.NotFound;
-import org.tocsin.console.layout.People;
-import org.tocsin.console.layout.WebAddress;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Service;
 import org.tocsin.engine.Deadlines;
@@ -28,17 +24,13 @@ import org.tocsin.engine.Severities;
 import org.tocsin.engine.Tasks;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incident.State;
-import org.tocsin.incident.timeline.Timeline;
-import org.tocsin.paging.Pages;
-import org.tocsin.paging.delivery.Deliveries;
-import org.tocsin.postmortem.Postmortems;
+import org.tocsin.view.IncidentPanel;
+import org.tocsin.view.People;
+import org.tocsin.view.WebAddress;
 
 /** Everything about one incident, and the picture of where its process stands. */
 @Controller
 class IncidentPage {
-  private static final Duration BEFORE = Duration.ofDays(1);
-  private static final int MOST_CHANGES = 10;
-
   private final Lookup lookup;
   private final Directory directory;
   private final People people;
@@ -46,12 +38,8 @@ class IncidentPage {
   private final Diagrams diagrams;
   private final Severities severities;
   private final Tasks tasks;
-  private final Pages pages;
-  private final Deliveries deliveries;
-  private final Timeline timeline;
   private final Joins joins;
-  private final Changes changes;
-  private final Postmortems postmortems;
+  private final List<IncidentPanel> panels;
 
   IncidentPage(
       Lookup lookup,
@@ -61,12 +49,8 @@ class IncidentPage {
       Diagrams diagrams,
       Severities severities,
       Tasks tasks,
-      Pages pages,
-      Deliveries deliveries,
-      Timeline timeline,
       Joins joins,
-      Changes changes,
-      Postmortems postmortems) {
+      List<IncidentPanel> panels) {
     this.lookup = lookup;
     this.directory = directory;
     this.people = people;
@@ -74,12 +58,8 @@ class IncidentPage {
     this.diagrams = diagrams;
     this.severities = severities;
     this.tasks = tasks;
-    this.pages = pages;
-    this.deliveries = deliveries;
-    this.timeline = timeline;
     this.joins = joins;
-    this.changes = changes;
-    this.postmortems = postmortems;
+    this.panels = panels;
   }
 
   /**
@@ -103,20 +83,10 @@ class IncidentPage {
     model.addAttribute("runbook", runbook(incident));
     model.addAttribute("steps", diagrams.of(incident.number()).map(Progress::steps).orElse(null));
     model.addAttribute("tasks", TaskView.of(tasks.of(incident.number()), me, names, now));
-    model.addAttribute(
-        "sent",
-        SentView.of(pages.of(incident.number()), deliveries.of(incident.number()), names, now));
     model.addAttribute("alerts", joins.count(incident.number()));
-    model.addAttribute("changes", changes(incident, now));
-    model.addAttribute("timeline", TimelineView.of(timeline.of(incident.number()), names, now));
     model.addAttribute(
-        "postmortem",
-        postmortems
-            .of(incident.number())
-            .map(written -> PostmortemView.of(written, names))
-            .orElse(null));
-    model.addAttribute(
-        "followUps", FollowUpView.of(postmortems.followUpsOf(incident.number()), names));
+        "panels",
+        panels.stream().flatMap(panel -> panel.of(incident, names, now).stream()).toList());
     addWhatMayBeDone(incident, me, model);
     return "console/incident/incident";
   }
@@ -133,15 +103,6 @@ class IncidentPage {
                 .filter(other -> !other.severity().equals(incident.severity()))
                 .toList()
             : List.of());
-  }
-
-  /** What was changed in the day before the first alert, and since. */
-  private List<ChangeView> changes(Incident incident, Instant now) {
-    Instant until = incident.closedAt() == null ? now : incident.closedAt();
-    return ChangeView.of(
-        changes.between(incident.service(), incident.openedAt().minus(BEFORE), until, MOST_CHANGES),
-        incident.openedAt(),
-        now);
   }
 
   private @Nullable String runbook(Incident incident) {

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.console.layout.Moment;
-import org.tocsin.console.layout.People;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incident.State;
 import org.tocsin.shared.IncidentNumber;
+import org.tocsin.view.Moment;
+import org.tocsin.view.People;
 
 /**
  * The head of an incident's page.

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.console.layout.Moment;
-import org.tocsin.console.layout.People;
 import org.tocsin.incident.timeline.Timeline;
+import org.tocsin.view.Moment;
+import org.tocsin.view.People;
 
 /** What happened in an incident, the newest last. */
 record TimelineView(List<Day> days) {

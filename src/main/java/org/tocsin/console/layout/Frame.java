@@ -12,6 +12,7 @@ import org.tocsin.paging.Page;
 import org.tocsin.paging.Pages;
 import org.tocsin.paging.delivery.OwnWays;
 import org.tocsin.shared.IncidentNumber;
+import org.tocsin.view.People;
 
 /** What stands around every page: who is signed in, and which incidents wait for them. */
 @ControllerAdvice("org.tocsin.console")

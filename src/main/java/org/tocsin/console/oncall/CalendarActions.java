@@ -14,13 +14,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tocsin.console.layout.Me;
-import org.tocsin.console.layout.People;
 import org.tocsin.console.layout.WallTime;
 import org.tocsin.oncall.override.Effect;
 import org.tocsin.oncall.override.NotYours;
 import org.tocsin.oncall.override.Overriding;
 import org.tocsin.oncall.override.Wanted;
 import org.tocsin.oncall.rotation.WallClock;
+import org.tocsin.view.People;
 
 /** The form of the calendar: what an override would do, and storing it. */
 @Controller

@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.console.layout.Hues;
 import org.tocsin.console.layout.Me;
 import org.tocsin.console.layout.NotFound;
-import org.tocsin.console.layout.People;
 import org.tocsin.console.layout.WallTime;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Duty;
@@ -37,6 +36,7 @@ import org.tocsin.oncall.schedule.Schedule;
 import org.tocsin.oncall.schedule.Schedules;
 import org.tocsin.oncall.schedule.Target;
 import org.tocsin.paging.PagingSettings;
+import org.tocsin.view.People;
 
 /** The calendar of a team or a rotation, and where it is changed. */
 @Controller

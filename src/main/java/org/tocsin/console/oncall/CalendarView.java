@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.console.layout.Hues;
-import org.tocsin.console.layout.People;
 import org.tocsin.console.layout.WallTime;
 import org.tocsin.oncall.rotation.Shift;
 import org.tocsin.oncall.rotation.Span;
 import org.tocsin.oncall.schedule.DoubleBooking;
 import org.tocsin.oncall.schedule.Schedule;
 import org.tocsin.oncall.schedule.Target;
+import org.tocsin.view.People;
 
 /** A month of shifts, day by day, from the Monday before it to the Sunday after it. */
 record CalendarView(YearMonth month, List<Day> days) {

@@ -2,12 +2,12 @@ package org.tocsin.console.oncall;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tocsin.console.layout.People;
 import org.tocsin.console.layout.WallTime;
 import org.tocsin.oncall.override.Effect;
 import org.tocsin.oncall.rotation.Shift;
 import org.tocsin.oncall.rotation.Span;
 import org.tocsin.oncall.schedule.Target;
+import org.tocsin.view.People;
 
 /** What a change would do, in lines. */
 final class EffectView {

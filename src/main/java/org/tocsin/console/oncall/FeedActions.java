@@ -12,11 +12,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tocsin.console.layout.Confirmation;
 import org.tocsin.console.layout.Me;
-import org.tocsin.console.layout.Moment;
 import org.tocsin.console.layout.NotFound;
 import org.tocsin.directory.Directory;
 import org.tocsin.oncall.feed.Feed;
 import org.tocsin.oncall.feed.Feeds;
+import org.tocsin.view.Moment;
 
 /** Making and revoking the addresses by which calendars look at shifts. */
 @Controller

@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tocsin.console.layout.Me;
-import org.tocsin.console.layout.People;
 import org.tocsin.console.layout.WallTime;
 import org.tocsin.oncall.calendar.CalendarImport;
 import org.tocsin.oncall.override.NotYours;
+import org.tocsin.view.People;
 
 /** Taking shifts over from a calendar file. */
 @Controller

@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.tocsin.console.layout.Hues;
 import org.tocsin.console.layout.Me;
-import org.tocsin.console.layout.People;
 import org.tocsin.console.layout.WallTime;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Duty;
@@ -27,6 +26,7 @@ import org.tocsin.oncall.schedule.Schedules;
 import org.tocsin.oncall.schedule.Target;
 import org.tocsin.oncall.swap.Swap;
 import org.tocsin.oncall.swap.Swapping;
+import org.tocsin.view.People;
 
 /** Who is on call now, for every team. */
 @Controller

@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tocsin.console.layout.Me;
-import org.tocsin.console.layout.People;
 import org.tocsin.console.layout.WallTime;
 import org.tocsin.oncall.override.NotYours;
 import org.tocsin.oncall.swap.Asked;
 import org.tocsin.oncall.swap.Swapping;
+import org.tocsin.view.People;
 
 /** Asking for a swap on the calendar, and answering it. */
 @Controller

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.audit.AuditLog;
-import org.tocsin.console.layout.Moment;
+import org.tocsin.view.Moment;
 
 /** Where auditors read who did what that matters to security. */
 @Controller

@@ -1,11 +1,11 @@
-package org.tocsin.console.incident;
+package org.tocsin.console.alert;
 
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.change.Change;
-import org.tocsin.console.layout.Moment;
-import org.tocsin.console.layout.WebAddress;
+import org.tocsin.view.Moment;
+import org.tocsin.view.WebAddress;
 
 /**
  * A change as it stands beside an incident of its service.

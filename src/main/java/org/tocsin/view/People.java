@@ -1,4 +1,4 @@
-package org.tocsin.console.layout;
+package org.tocsin.view;
 
 import java.util.Map;
 import java.util.stream.Collectors;

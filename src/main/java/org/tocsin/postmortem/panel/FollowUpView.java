@@ -1,9 +1,9 @@
-package org.tocsin.console.incident;
+package org.tocsin.postmortem.panel;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.console.layout.People;
 import org.tocsin.postmortem.FollowUp;
+import org.tocsin.view.People;
 
 /** A follow-up of an incident; without an outcome it is open. */
 record FollowUpView(

@@ -1,4 +1,4 @@
-package org.tocsin.console.incident;
+package org.tocsin.paging.panel;
 
 import java.time.Instant;
 import java.util.LinkedList;
@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.console.layout.Moment;
-import org.tocsin.console.layout.People;
 import org.tocsin.paging.Page;
 import org.tocsin.paging.delivery.Deliveries.Delivery;
+import org.tocsin.view.Moment;
+import org.tocsin.view.People;
 
 /**
  * What was sent to people because of an incident.
@@ -40,6 +40,10 @@ record SentView(List<Sent> pages, List<Sent> notices) {
     private boolean isLike(Delivery other) {
       return way.equals(other.way()) && failed == other.failed() && answer.equals(other.answer());
     }
+  }
+
+  boolean isEmpty() {
+    return pages.isEmpty() && notices.isEmpty();
   }
 
   static SentView of(List<Page> sent, List<Delivery> deliveries, People.Names names, Instant now) {

@@ -1,4 +1,4 @@
-package org.tocsin.console.layout;
+package org.tocsin.view;
 
 import java.time.Duration;
 import java.time.Instant;

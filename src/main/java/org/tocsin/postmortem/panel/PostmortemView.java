@@ -1,8 +1,8 @@
-package org.tocsin.console.incident;
+package org.tocsin.postmortem.panel;
 
 import org.jspecify.annotations.Nullable;
-import org.tocsin.console.layout.People;
 import org.tocsin.postmortem.Postmortems.Postmortem;
+import org.tocsin.view.People;
 
 /**
  * The postmortem of an incident.

@@ -1,0 +1,5 @@
+/** How pages write names, moments and spans, and the panels that make up an incident's page. */
+@NullMarked
+package org.tocsin.view;
+
+import org.jspecify.annotations.NullMarked;
