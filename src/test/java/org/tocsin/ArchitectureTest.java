@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.test.context.TestPropertySource;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 
 class ArchitectureTest {
   private static final JavaClasses PRODUCTION =

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Ownership;
-import org.tocsin.engine.Decisions;
 import org.tocsin.engine.contract.Table;
+import org.tocsin.engine.process.Decisions;
 import org.tocsin.shared.Severity;
 
 /** Asks the routing table what to do with an alert. */

@@ -1,7 +1,7 @@
 package org.tocsin.directory;
 
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Teams;
+import org.tocsin.engine.deployment.Teams;
 
 /** The engine asks for teams when somebody deploys a model for one. */
 @Component

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.engine.Accounts;
+import org.tocsin.engine.account.Accounts;
 
 /**
  * What of a document cannot be meant although its shape is right: names that nothing has, addresses

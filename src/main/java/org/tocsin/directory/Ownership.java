@@ -3,8 +3,8 @@ package org.tocsin.directory;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Decisions;
 import org.tocsin.engine.contract.Table;
+import org.tocsin.engine.process.Decisions;
 
 /** Which team answers for a service, also for one that nobody owns. */
 @Component

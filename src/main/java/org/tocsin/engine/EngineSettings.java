@@ -13,8 +13,19 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.joda.time.DateTimeUtils;
 import org.springframework.stereotype.Component;
+import org.tocsin.engine.account.Accounts;
+import org.tocsin.engine.account.Argon2id;
+import org.tocsin.engine.account.PasswordRuleOfTheEngine;
+import org.tocsin.engine.deployment.DeploymentNews;
+import org.tocsin.engine.deployment.JudgingRepositoryService;
+import org.tocsin.engine.deployment.TeamModels;
+import org.tocsin.engine.deployment.WholeModels;
 import org.tocsin.engine.jobs.PromptJobs;
 import org.tocsin.engine.laws.ModelGate;
+import org.tocsin.engine.outside.WorkHandOver;
+import org.tocsin.engine.repair.OperationLog;
+import org.tocsin.engine.verb.Expressions;
+import org.tocsin.engine.verb.Verbs;
 import org.tocsin.passwords.PasswordHashes;
 
 /** What the engine is told that cannot be said in {@code application.yaml}. */

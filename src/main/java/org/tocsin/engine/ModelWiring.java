@@ -15,6 +15,10 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.tocsin.engine.outside.WorkHandOver;
+import org.tocsin.engine.verb.AnswerListener;
+import org.tocsin.engine.verb.FormSubmission;
+import org.tocsin.engine.verb.Verbs;
 
 /**
  * Wires what every model has and none should have to draw: user tasks hand their answers to the

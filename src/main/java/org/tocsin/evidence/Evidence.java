@@ -25,7 +25,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.alert.AlertRecords;
 import org.tocsin.alert.AlertRecords.AlertRecord;
-import org.tocsin.engine.IncidentHistory;
+import org.tocsin.engine.process.IncidentHistory;
 import org.tocsin.evidence.Archive.CheckpointLine;
 import org.tocsin.evidence.Archive.FileHash;
 import org.tocsin.evidence.Archive.HeadLine;

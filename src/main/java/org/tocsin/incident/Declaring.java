@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.directory.Ownership;
-import org.tocsin.engine.Severities;
+import org.tocsin.engine.process.Severities;
 import org.tocsin.incident.Incidents.Opening;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;

@@ -9,9 +9,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.DirectoryChanged;
 import org.tocsin.directory.Team;
-import org.tocsin.engine.Processes;
 import org.tocsin.engine.contract.Message;
 import org.tocsin.engine.contract.NeededModel;
+import org.tocsin.engine.process.Processes;
 
 /**
  * Sees to it that the models "hand-over" and "gap-watch" run once for each team, and hear of every

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.AnswersForm;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.AnswersForm;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.shared.IncidentNumber;
 

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
-import org.tocsin.engine.AnswerRejected;
-import org.tocsin.engine.AnswersForm;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.AnswerRejected;
+import org.tocsin.engine.verb.AnswersForm;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.shared.IncidentNumber;
 

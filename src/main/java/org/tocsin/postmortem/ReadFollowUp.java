@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 
 /** Read follow-up: what is to be done, by whom, until when. */
 @Component

@@ -2,7 +2,7 @@ package org.tocsin.postmortem;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.paging.notice.Notices;
 import org.tocsin.shared.IncidentNumber;

@@ -1,10 +1,10 @@
 package org.tocsin.security;
 
-import static org.tocsin.engine.Accounts.ADMINISTRATOR;
-import static org.tocsin.engine.Accounts.AUDITOR;
-import static org.tocsin.engine.Accounts.COMMANDER;
-import static org.tocsin.engine.Accounts.PROCESS_OWNER;
-import static org.tocsin.engine.Accounts.RESPONDER;
+import static org.tocsin.engine.account.Accounts.ADMINISTRATOR;
+import static org.tocsin.engine.account.Accounts.AUDITOR;
+import static org.tocsin.engine.account.Accounts.COMMANDER;
+import static org.tocsin.engine.account.Accounts.PROCESS_OWNER;
+import static org.tocsin.engine.account.Accounts.RESPONDER;
 
 import jakarta.servlet.DispatcherType;
 import org.springframework.http.HttpHeaders;

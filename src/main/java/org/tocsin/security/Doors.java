@@ -1,6 +1,6 @@
 package org.tocsin.security;
 
-import static org.tocsin.engine.Accounts.ADMINISTRATOR;
+import static org.tocsin.engine.account.Accounts.ADMINISTRATOR;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -13,7 +13,7 @@ import org.tocsin.directory.Applying;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Person;
 import org.tocsin.directory.VerifiedWays;
-import org.tocsin.engine.Accounts;
+import org.tocsin.engine.account.Accounts;
 
 /** Two teams, three services and the people around them, to try Tocsin with. */
 @Component

@@ -18,7 +18,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.test.context.TestPropertySource;
-import org.tocsin.engine.Accounts;
+import org.tocsin.engine.account.Accounts;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.World;
 

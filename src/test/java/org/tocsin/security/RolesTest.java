@@ -35,7 +35,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.tocsin.engine.Accounts;
+import org.tocsin.engine.account.Accounts;
 import org.tocsin.security.JaxRsEndpoints.Endpoint;
 import org.tocsin.testkit.Alertmanager;
 import org.tocsin.testkit.StoryTest;

@@ -25,7 +25,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Invitations;
-import org.tocsin.engine.Accounts;
+import org.tocsin.engine.account.Accounts;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.StoryTest;

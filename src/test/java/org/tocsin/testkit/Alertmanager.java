@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.EngineDriver;
+import org.tocsin.engine.outside.EngineDriver;
 
 /** Sends what Prometheus Alertmanager sends: the whole group, each time something changes. */
 @Component

@@ -15,7 +15,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.EngineDriver;
+import org.tocsin.engine.outside.EngineDriver;
 import org.tocsin.security.IntakeKeys;
 
 /** Whatever sends alerts, in any format. */

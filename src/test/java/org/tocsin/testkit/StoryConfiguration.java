@@ -3,8 +3,8 @@ package org.tocsin.testkit;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.tocsin.engine.EngineDriver;
 import org.tocsin.engine.TakenFlows;
+import org.tocsin.engine.outside.EngineDriver;
 import org.tocsin.watch.Rounds;
 
 /** What stands in for the world outside. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.tocsin.engine.EngineDriver;
+import org.tocsin.engine.outside.EngineDriver;
 import org.tocsin.testkit.Mailbox;
 import org.tocsin.testkit.Program;
 import org.tocsin.testkit.StoryTest;

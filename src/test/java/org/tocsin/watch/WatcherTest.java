@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tocsin.engine.EngineDriver;
+import org.tocsin.engine.outside.EngineDriver;
 import org.tocsin.testkit.Mailbox;
 import org.tocsin.testkit.Sender;
 import org.tocsin.testkit.StoryClock;

@@ -15,7 +15,7 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.Alert;
 import org.tocsin.alert.Alerts;
-import org.tocsin.engine.Conflicts;
+import org.tocsin.engine.outside.Conflicts;
 
 /**
  * Counts messages that repeat what is known. Those that come while others are being counted are

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.alert.Digest;
-import org.tocsin.engine.Processes;
 import org.tocsin.engine.contract.Message;
+import org.tocsin.engine.process.Processes;
 import org.tocsin.security.SecretChanged;
 import org.tocsin.security.Tokens;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.AlertGroup;
 import org.tocsin.alert.intake.Intake;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 
 /** Report missing heartbeat: it becomes an alert, which is routed like any other. */
 @Component

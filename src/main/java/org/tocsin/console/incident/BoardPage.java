@@ -10,7 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.tocsin.console.layout.Me;
-import org.tocsin.engine.Deadlines;
+import org.tocsin.engine.timer.Deadlines;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incident.State;
 import org.tocsin.incident.Incidents;

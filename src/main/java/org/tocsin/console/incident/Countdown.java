@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tocsin.engine.Deadlines;
+import org.tocsin.engine.timer.Deadlines;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incident.State;
 import org.tocsin.view.Spans;

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.tocsin.console.layout.Me;
 import org.tocsin.directory.Directory;
-import org.tocsin.engine.Severities;
+import org.tocsin.engine.process.Severities;
 import org.tocsin.incident.Declaring;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;

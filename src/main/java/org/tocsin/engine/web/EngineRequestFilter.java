@@ -25,12 +25,12 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import org.tocsin.engine.Accounts;
-import org.tocsin.engine.AnswerRejected;
-import org.tocsin.engine.EngineRequestRefused;
-import org.tocsin.engine.Repairs;
-import org.tocsin.engine.Repairs.Repair;
-import org.tocsin.engine.Tasks;
+import org.tocsin.engine.account.Accounts;
+import org.tocsin.engine.process.Tasks;
+import org.tocsin.engine.repair.EngineRequestRefused;
+import org.tocsin.engine.repair.Repairs;
+import org.tocsin.engine.repair.Repairs.Repair;
+import org.tocsin.engine.verb.AnswerRejected;
 
 /**
  * Guards the engine's REST interfaces: refuses what is not in {@link AllowedRequests}, bounds each

@@ -10,8 +10,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.tocsin.engine.Repairs;
-import org.tocsin.engine.Tasks;
+import org.tocsin.engine.process.Tasks;
+import org.tocsin.engine.repair.Repairs;
 
 /** What stands before Tasklist, Cockpit and the engine's REST interface, in this order. */
 @Configuration

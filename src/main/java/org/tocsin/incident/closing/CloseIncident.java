@@ -1,7 +1,7 @@
 package org.tocsin.incident.closing;
 
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.incident.Incident.Outcome;
 import org.tocsin.shared.IncidentNumber;
 

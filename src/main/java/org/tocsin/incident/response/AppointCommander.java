@@ -2,7 +2,7 @@ package org.tocsin.incident.response;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.incident.Incidents;
 import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.shared.IncidentNumber;

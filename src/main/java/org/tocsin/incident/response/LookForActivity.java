@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 import org.tocsin.incident.timeline.Timeline;

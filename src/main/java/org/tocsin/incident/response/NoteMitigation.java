@@ -1,7 +1,7 @@
 package org.tocsin.incident.response;
 
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.incident.Incidents;
 import org.tocsin.incident.PagingDesk;
 import org.tocsin.incident.timeline.Timeline;

@@ -3,7 +3,7 @@ package org.tocsin.incident.timeline;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.EngineOperation;
+import org.tocsin.engine.repair.EngineOperation;
 
 /**
  * Puts what people do in Tasklist and Cockpit on the timeline, in the transaction of the change.

@@ -1,7 +1,7 @@
 package org.tocsin.oncall.gap;
 
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.oncall.Watches;
 
 /** Await next gap check: in a new run, by whatever model is in force then. */

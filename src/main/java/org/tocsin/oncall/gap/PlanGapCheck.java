@@ -9,7 +9,7 @@ import java.time.ZonedDateTime;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Team;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.oncall.rotation.WallClock;
 
 /** Plan gap check: at the next nine o'clock in the team's zone. */

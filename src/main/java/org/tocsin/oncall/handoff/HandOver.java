@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Person;
 import org.tocsin.directory.Team;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.oncall.Letterbox;
 import org.tocsin.oncall.handoff.HandOvers.Incoming;
 import org.tocsin.oncall.schedule.Schedule;

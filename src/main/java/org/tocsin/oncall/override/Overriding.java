@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Person;
-import org.tocsin.engine.Conflicts;
+import org.tocsin.engine.outside.Conflicts;
 import org.tocsin.oncall.Letterbox;
 import org.tocsin.oncall.OnCallChanged;
 import org.tocsin.oncall.Watches;

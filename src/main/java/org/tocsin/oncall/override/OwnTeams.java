@@ -8,7 +8,7 @@ import org.tocsin.directory.Holder;
 import org.tocsin.directory.Organisation;
 import org.tocsin.directory.Rotation;
 import org.tocsin.directory.Team;
-import org.tocsin.engine.Accounts;
+import org.tocsin.engine.account.Accounts;
 import org.tocsin.oncall.schedule.Target;
 
 /** Who may change what: people their own teams, administrators every team. */

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Person;
-import org.tocsin.engine.NoUseTryingAgain;
+import org.tocsin.engine.outside.NoUseTryingAgain;
 import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.paging.Page;
 import org.tocsin.paging.Pages;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Person;
 import org.tocsin.directory.PersonalWay;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.incident.Incidents;
 import org.tocsin.paging.Page;
 import org.tocsin.paging.Pages;

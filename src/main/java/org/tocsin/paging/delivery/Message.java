@@ -2,7 +2,7 @@ package org.tocsin.paging.delivery;
 
 import org.jspecify.annotations.Nullable;
 import org.tocsin.directory.Person;
-import org.tocsin.engine.Lease;
+import org.tocsin.engine.outside.Lease;
 import org.tocsin.incident.Incident;
 import org.tocsin.paging.Page;
 

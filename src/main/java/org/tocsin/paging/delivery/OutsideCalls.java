@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.NoUseTryingAgain;
+import org.tocsin.engine.outside.NoUseTryingAgain;
 import org.tocsin.paging.PagingSettings;
 import org.tocsin.paging.guard.BoundedClient;
 import org.tocsin.paging.guard.ForbiddenNetwork;

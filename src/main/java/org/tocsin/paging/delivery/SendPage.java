@@ -1,10 +1,10 @@
 package org.tocsin.paging.delivery;
 
-import org.tocsin.engine.HeldUp;
-import org.tocsin.engine.Lease;
-import org.tocsin.engine.NoUseTryingAgain;
-import org.tocsin.engine.Outside;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.outside.HeldUp;
+import org.tocsin.engine.outside.Lease;
+import org.tocsin.engine.outside.NoUseTryingAgain;
+import org.tocsin.engine.verb.Outside;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.paging.Page;
 
 /** Send page: one attempt by one way. There is one of this verb for each way, on its own topic. */

@@ -17,7 +17,7 @@ public interface Way {
    * Sends one message; returns when the other side has taken it over.
    *
    * @return what the other side answered, for the timeline
-   * @throws org.tocsin.engine.NoUseTryingAgain when it was not taken over and never will be
+   * @throws org.tocsin.engine.outside.NoUseTryingAgain when it was not taken over and never will be
    * @throws RuntimeException when it was not taken over; the message says why
    */
   String send(Message message);

@@ -14,7 +14,7 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.HeldUp;
+import org.tocsin.engine.outside.HeldUp;
 import org.tocsin.paging.PagingSettings;
 import org.tocsin.paging.delivery.Message;
 import org.tocsin.paging.delivery.Way;

@@ -1,7 +1,7 @@
 package org.tocsin.paging.notice;
 
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.shared.IncidentNumber;
 
 /** Call off page: the incident has moved on, so whoever was paged and did not answer is told. */

@@ -2,7 +2,7 @@ package org.tocsin.paging.notice;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.paging.Page;
 import org.tocsin.paging.Pages;
 import org.tocsin.shared.IncidentNumber;

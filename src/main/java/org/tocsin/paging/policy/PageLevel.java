@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Person;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 import org.tocsin.incident.timeline.Timeline;

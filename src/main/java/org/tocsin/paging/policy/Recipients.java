@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Duty;
 import org.tocsin.directory.Person;
-import org.tocsin.engine.Accounts;
+import org.tocsin.engine.account.Accounts;
 import org.tocsin.incident.Incident;
 import org.tocsin.oncall.schedule.Roster;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Duty;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 import org.tocsin.incident.timeline.Timeline;

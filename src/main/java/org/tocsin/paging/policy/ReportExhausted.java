@@ -3,7 +3,7 @@ package org.tocsin.paging.policy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.incident.Incidents;
 import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.shared.IncidentNumber;

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
-import org.tocsin.engine.Processes;
 import org.tocsin.engine.contract.Message;
+import org.tocsin.engine.process.Processes;
 import org.tocsin.paging.answer.Replies;
 
 /**

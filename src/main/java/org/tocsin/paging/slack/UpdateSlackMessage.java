@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Outside;
-import org.tocsin.engine.Verb;
+import org.tocsin.engine.verb.Outside;
+import org.tocsin.engine.verb.Verb;
 
 /** Update Slack message: what became of the page takes the place of the button. */
 @Component

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tocsin.engine.Conflicts;
+import org.tocsin.engine.outside.Conflicts;
 
 /**
  * Gives each reply its effect once. Twilio delivers a reply again when it got no answer, perhaps to

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.NoUseTryingAgain;
+import org.tocsin.engine.outside.NoUseTryingAgain;
 import org.tocsin.paging.delivery.OutsideCalls;
 import org.tocsin.paging.delivery.OutsideCalls.Answer;
 

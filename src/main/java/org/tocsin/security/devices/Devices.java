@@ -13,7 +13,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import org.tocsin.engine.Accounts.PasswordSet;
+import org.tocsin.engine.account.Accounts.PasswordSet;
 import org.tocsin.security.Digest;
 import org.tocsin.security.SecurityEvent.DeviceForgotten;
 import org.tocsin.security.SecurityEvent.DeviceRemembered;

@@ -12,7 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tocsin.engine.Accounts;
+import org.tocsin.engine.account.Accounts;
 import org.tocsin.security.SecurityEvent.IdentityLinked;
 import org.tocsin.security.SecurityEvent.SignInRefused;
 import org.tocsin.security.openid.OpenIdRefused.Why;

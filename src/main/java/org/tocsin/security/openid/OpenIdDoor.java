@@ -30,7 +30,7 @@ import org.springframework.security.web.authentication.session.ChangeSessionIdAu
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
-import org.tocsin.engine.Accounts;
+import org.tocsin.engine.account.Accounts;
 import org.tocsin.security.signin.AskedFor;
 import org.tocsin.security.signin.SignInAnswers;
 import org.tocsin.security.signin.Visitor;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.core.env.PropertyResolver;
-import org.tocsin.engine.Accounts;
+import org.tocsin.engine.account.Accounts;
 
 /**
  * What the settings say about the provider.

@@ -3,7 +3,7 @@ package org.tocsin.security.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Accounts;
+import org.tocsin.engine.account.Accounts;
 import org.tocsin.passwords.PasswordRefused;
 
 /** Somebody who has signed in changes their own password. */

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.ModelsInForce;
+import org.tocsin.engine.deployment.ModelsInForce;
 
 /**
  * Whether the models in force keep the laws of this release: they may have been deployed before it.

@@ -3,7 +3,7 @@ package org.tocsin.watch.check;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Backlog;
+import org.tocsin.engine.timer.Backlog;
 
 @Component
 @Order(4)

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Backlog;
+import org.tocsin.engine.timer.Backlog;
 
 /** A step may be tried for a quarter of an hour before it has failed for good: too late to tell. */
 @Component

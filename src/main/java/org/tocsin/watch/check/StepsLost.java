@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.LostWaits;
+import org.tocsin.engine.timer.LostWaits;
 import org.tocsin.incident.Incidents;
 import org.tocsin.shared.IncidentNumber;
 

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.Backlog;
+import org.tocsin.engine.timer.Backlog;
 
 @Component
 @Order(2)

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tocsin.directory.Applying;
 import org.tocsin.directory.Directory;
-import org.tocsin.engine.Accounts;
+import org.tocsin.engine.account.Accounts;
 import org.tocsin.testkit.Browser;
 import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.StoryTest;

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tocsin.engine.VerbsOnPath;
 import org.tocsin.engine.contract.Message;
 import org.tocsin.engine.contract.NeededModel;
 import org.tocsin.engine.contract.NeededStep;
@@ -23,6 +22,7 @@ import org.tocsin.engine.contract.NeededTask;
 import org.tocsin.engine.contract.SeverityModel;
 import org.tocsin.engine.contract.Table;
 import org.tocsin.engine.laws.model.ModelSet;
+import org.tocsin.engine.verb.VerbsOnPath;
 import org.tocsin.shared.Severity;
 
 /** Whatever Java relies on is missed when it is gone, from every file that has to have it. */

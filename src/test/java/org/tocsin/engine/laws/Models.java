@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.tocsin.engine.VerbsOnPath;
 import org.tocsin.engine.laws.model.ModelSet;
+import org.tocsin.engine.verb.VerbsOnPath;
 
 /** The models and forms of this repository, and variants of them. */
 record Models(Map<String, String> files) {

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tocsin.engine.Verb;
 import org.tocsin.engine.laws.model.ModelSet;
 import org.tocsin.engine.laws.model.VerbDictionary;
+import org.tocsin.engine.verb.Verb;
 import org.tocsin.testkit.StoryTest;
 
 /** {@code docs/verbs.md} and the palette of Modeler say what the code does. */

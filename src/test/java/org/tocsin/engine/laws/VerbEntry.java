@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.engine.VerbsOnPath;
+import org.tocsin.engine.verb.VerbsOnPath;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
-import org.tocsin.engine.Accounts;
+import org.tocsin.engine.account.Accounts;
 import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.Mailbox;
 import org.tocsin.testkit.StoryTest;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
-import org.tocsin.engine.NoUseTryingAgain;
+import org.tocsin.engine.outside.NoUseTryingAgain;
 import org.tocsin.paging.delivery.OutsideCalls.Answer;
 
 class OutsideCallsTest {

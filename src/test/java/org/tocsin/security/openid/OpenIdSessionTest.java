@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tocsin.directory.Applying;
-import org.tocsin.engine.Accounts;
+import org.tocsin.engine.account.Accounts;
 import org.tocsin.security.SecurityEvent.RolesLost;
 import org.tocsin.security.SecurityEvent.SessionsEnded;
 import org.tocsin.testkit.Duties;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tocsin.engine.Accounts;
+import org.tocsin.engine.account.Accounts;
 import org.tocsin.security.SecurityEvent.IdentityLinked;
 import org.tocsin.security.SecurityEvent.SignInRefused;
 import org.tocsin.security.SecurityEvent.SignedIn;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tocsin.engine.EngineDriver;
+import org.tocsin.engine.outside.EngineDriver;
 import org.tocsin.testkit.Alertmanager;
 import org.tocsin.testkit.StoryClock;
 import org.tocsin.testkit.StoryTest;

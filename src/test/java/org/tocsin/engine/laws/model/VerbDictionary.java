@@ -12,12 +12,12 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
-import org.tocsin.engine.AnswersForm;
-import org.tocsin.engine.Outside;
-import org.tocsin.engine.Verb;
-import org.tocsin.engine.VerbsOnPath;
 import org.tocsin.engine.laws.VerbEntry;
 import org.tocsin.engine.laws.VerbSource;
+import org.tocsin.engine.verb.AnswersForm;
+import org.tocsin.engine.verb.Outside;
+import org.tocsin.engine.verb.Verb;
+import org.tocsin.engine.verb.VerbsOnPath;
 
 /** Every verb of the program with what there is to say about it, for readers and for Modeler. */
 public record VerbDictionary(List<VerbEntry> entries, Map<String, BpmnModelInstance> models) {

@@ -1,4 +1,0 @@
-package org.tocsin.engine;
-
-/** An administrator said why they are going to change running processes by hand. */
-public record RepairStarted(String person, String reason) {}

@@ -1,7 +1,0 @@
-package org.tocsin.engine;
-
-/** The teams there are. */
-public interface Teams {
-  /** Whether a team has this id. */
-  boolean exists(String id);
-}
