@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.console.layout.Me;
-import org.tocsin.view.People;
 import org.tocsin.engine.process.Tasks.OpenTask;
+import org.tocsin.view.People;
 
 /**
  * An open task of an incident, which is worked on in Tasklist.

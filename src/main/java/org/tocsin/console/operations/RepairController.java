@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tocsin.console.layout.Me;
+import org.tocsin.engine.repair.Repairs;
 import org.tocsin.view.Moment;
 import org.tocsin.view.People;
-import org.tocsin.engine.repair.Repairs;
 
 /** Where an administrator says why before they change a running process by hand. */
 @Controller
