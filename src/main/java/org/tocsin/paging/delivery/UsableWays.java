@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.directory.Person;
 import org.tocsin.directory.PersonalWay;
 import org.tocsin.directory.VerifiedWays;
+import org.tocsin.paging.way.Way;
 
 /** The ways a person can really be reached by: verified, and set up on this installation. */
 @Component

@@ -12,6 +12,7 @@ import org.tocsin.engine.outside.Lease;
 import org.tocsin.paging.Page;
 import org.tocsin.paging.Pages;
 import org.tocsin.paging.mail.Mail;
+import org.tocsin.paging.way.Message;
 import org.tocsin.testkit.Mailbox;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.Tempo;

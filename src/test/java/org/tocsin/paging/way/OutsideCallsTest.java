@@ -1,4 +1,4 @@
-package org.tocsin.paging.delivery;
+package org.tocsin.paging.way;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.tocsin.engine.outside.NoUseTryingAgain;
-import org.tocsin.paging.delivery.OutsideCalls.Answer;
+import org.tocsin.paging.way.OutsideCalls.Answer;
 
 class OutsideCallsTest {
   private final WireMockServer server =

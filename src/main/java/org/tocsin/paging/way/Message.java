@@ -1,4 +1,4 @@
-package org.tocsin.paging.delivery;
+package org.tocsin.paging.way;
 
 import org.jspecify.annotations.Nullable;
 import org.tocsin.directory.Person;
