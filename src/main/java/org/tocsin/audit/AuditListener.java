@@ -17,9 +17,9 @@ import org.tocsin.engine.repair.EngineOperation;
 import org.tocsin.engine.repair.EngineRequestRefused;
 import org.tocsin.engine.repair.RepairStarted;
 import org.tocsin.oncall.OnCallChanged;
-import org.tocsin.security.KeyRefused;
-import org.tocsin.security.SecretChanged;
-import org.tocsin.security.SecurityEvent;
+import org.tocsin.security.event.SecurityEvent;
+import org.tocsin.security.key.KeyRefused;
+import org.tocsin.security.token.SecretChanged;
 
 /** Writes what happens elsewhere into the audit log, as it happens. */
 @Component

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.tocsin.security.ClientAddress;
+import org.tocsin.security.address.ClientAddress;
 
 /**
  * The security events, the newest last. An entry is written in the transaction of what it records,

@@ -1,22 +1,22 @@
 package org.tocsin.audit;
 
-import org.tocsin.security.SecurityEvent;
-import org.tocsin.security.SecurityEvent.AppPasswordMade;
-import org.tocsin.security.SecurityEvent.AppPasswordRevoked;
-import org.tocsin.security.SecurityEvent.DeviceForgotten;
-import org.tocsin.security.SecurityEvent.DeviceRemembered;
-import org.tocsin.security.SecurityEvent.DeviceTokenReused;
-import org.tocsin.security.SecurityEvent.IdentityLinked;
-import org.tocsin.security.SecurityEvent.InvitationAccepted;
-import org.tocsin.security.SecurityEvent.PasskeyAdded;
-import org.tocsin.security.SecurityEvent.PasskeyRemoved;
-import org.tocsin.security.SecurityEvent.PasswordChanged;
-import org.tocsin.security.SecurityEvent.RolesLost;
-import org.tocsin.security.SecurityEvent.SessionsEnded;
-import org.tocsin.security.SecurityEvent.SignInFailed;
-import org.tocsin.security.SecurityEvent.SignInRefused;
-import org.tocsin.security.SecurityEvent.SignInThrottled;
-import org.tocsin.security.SecurityEvent.SignedIn;
+import org.tocsin.security.event.SecurityEvent;
+import org.tocsin.security.event.SecurityEvent.AppPasswordMade;
+import org.tocsin.security.event.SecurityEvent.AppPasswordRevoked;
+import org.tocsin.security.event.SecurityEvent.DeviceForgotten;
+import org.tocsin.security.event.SecurityEvent.DeviceRemembered;
+import org.tocsin.security.event.SecurityEvent.DeviceTokenReused;
+import org.tocsin.security.event.SecurityEvent.IdentityLinked;
+import org.tocsin.security.event.SecurityEvent.InvitationAccepted;
+import org.tocsin.security.event.SecurityEvent.PasskeyAdded;
+import org.tocsin.security.event.SecurityEvent.PasskeyRemoved;
+import org.tocsin.security.event.SecurityEvent.PasswordChanged;
+import org.tocsin.security.event.SecurityEvent.RolesLost;
+import org.tocsin.security.event.SecurityEvent.SessionsEnded;
+import org.tocsin.security.event.SecurityEvent.SignInFailed;
+import org.tocsin.security.event.SecurityEvent.SignInRefused;
+import org.tocsin.security.event.SecurityEvent.SignInThrottled;
+import org.tocsin.security.event.SecurityEvent.SignedIn;
 
 /**
  * How the log says what happened around signing in.

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.engine.account.Accounts;
-import org.tocsin.security.SecretChanged;
-import org.tocsin.security.SecurityEvent.InvitationAccepted;
+import org.tocsin.security.event.SecurityEvent.InvitationAccepted;
+import org.tocsin.security.token.SecretChanged;
 
 /**
  * Links with which people choose a password, the first one or another. Each is good once and for 72

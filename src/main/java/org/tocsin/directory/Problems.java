@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What has been found wrong with a document so far. */
-final class Problems {
+public final class Problems {
   private final DocumentTree tree;
   private final List<DocumentProblem> found = new ArrayList<>();
 

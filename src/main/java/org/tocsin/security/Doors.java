@@ -40,13 +40,17 @@ import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.tocsin.security.address.Visitors;
 import org.tocsin.security.devices.StaySignedIn;
+import org.tocsin.security.key.IntakeKeyFilter;
+import org.tocsin.security.key.IntakeKeys;
+import org.tocsin.security.key.KeyUses;
 import org.tocsin.security.openid.OpenIdDoor;
 import org.tocsin.security.passkeys.PasskeyDoor;
+import org.tocsin.security.problem.Problems;
 import org.tocsin.security.signin.AccountSignIn;
 import org.tocsin.security.signin.AskedFor;
 import org.tocsin.security.signin.SignInAnswers;
-import org.tocsin.security.signin.Visitors;
 
 /** Every door of Tocsin and who may pass it. What is not named here is closed. */
 @Configuration

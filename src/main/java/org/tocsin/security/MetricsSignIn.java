@@ -6,6 +6,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.tocsin.security.token.Signatures;
 
 /**
  * Lets a scraper read the metrics, and nothing else, by a password that is no account's. No bean,

@@ -5,6 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.tocsin.security.address.PublicAddressFilter;
 
 /**
  * Marks every cookie as {@code Secure} when people reach Tocsin by https, whether or not a proxy

@@ -20,7 +20,7 @@ import org.tocsin.directory.Directory;
 import org.tocsin.engine.account.Accounts;
 import org.tocsin.engine.account.Rights;
 import org.tocsin.passwords.PasswordRefused;
-import org.tocsin.security.IntakeKeys;
+import org.tocsin.security.key.IntakeKeys;
 import org.tocsin.shared.CannotStart;
 
 /**

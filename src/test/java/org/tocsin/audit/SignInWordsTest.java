@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tocsin.security.SecurityEvent;
-import org.tocsin.security.SecurityEvent.Origin;
+import org.tocsin.security.event.SecurityEvent;
+import org.tocsin.security.event.SecurityEvent.Origin;
 
 class SignInWordsTest {
   static Class<?>[] kinds() {

@@ -9,18 +9,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A request written by hand, because clients do not let one lie about the host. */
-final class RawHttp {
+public final class RawHttp {
   private static final int PATIENCE_MILLIS = 30_000;
 
   private RawHttp() {}
 
   /** A whole answer as it came. */
-  record Answer(String text) {
-    int status() {
+  public record Answer(String text) {
+    public int status() {
       return Integer.parseInt(text.split(" ", 3)[1]);
     }
 
-    List<String> headers(String name) {
+    public List<String> headers(String name) {
       String head = text.split("\r\n\r\n", 2)[0];
       String start = name.toLowerCase(Locale.ROOT) + ":";
       return head.lines()
@@ -29,12 +29,12 @@ final class RawHttp {
           .toList();
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
       return headers(name).stream().findFirst();
     }
 
     /** The first cookie with this name, as a client sends it back. */
-    String cookie(String name) {
+    public String cookie(String name) {
       return headers("Set-Cookie").stream()
           .filter(cookie -> cookie.startsWith(name + "="))
           .map(cookie -> cookie.split(";", 2)[0])
@@ -47,7 +47,8 @@ final class RawHttp {
    * @param request the first line without the version, such as {@code GET /inbox}
    * @param headers each on a line
    */
-  static Answer send(int port, String request, String headers, String body) throws IOException {
+  public static Answer send(int port, String request, String headers, String body)
+      throws IOException {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     String head =
         "%s HTTP/1.1\r\nConnection: close\r\nContent-Length: %d\r\n%s\r\n\r\n"

@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestPropertySource;
 import org.tocsin.engine.account.Accounts;
-import org.tocsin.security.IntakeKeys;
+import org.tocsin.security.key.IntakeKeys;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.Superuser;
 

@@ -22,7 +22,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.tocsin.incident.Incident;
-import org.tocsin.security.Signatures;
+import org.tocsin.security.token.Signatures;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.StoryClock;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tocsin.paging.delivery.OwnWays;
-import org.tocsin.security.Signatures;
+import org.tocsin.security.token.Signatures;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.testkit.Alertmanager;
 import org.tocsin.testkit.Duties;

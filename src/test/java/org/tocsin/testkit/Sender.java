@@ -16,7 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.outside.EngineDriver;
-import org.tocsin.security.IntakeKeys;
+import org.tocsin.security.key.IntakeKeys;
 
 /** Whatever sends alerts, in any format. */
 @Component

@@ -17,7 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.outside.EngineDriver;
-import org.tocsin.security.Signatures;
+import org.tocsin.security.token.Signatures;
 
 /** Delivers replies as Twilio does, signed with the token of the account. */
 @Component

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.intake.Intake;
 import org.tocsin.alert.intake.Wire;
-import org.tocsin.security.IntakeKey;
+import org.tocsin.security.key.IntakeKey;
 
 /**
  * {@code POST /api/alerts/alertmanager}. A 2xx means that everything is committed. Alertmanager

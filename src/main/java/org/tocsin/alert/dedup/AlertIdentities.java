@@ -14,7 +14,7 @@ import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Digest;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Service;
-import org.tocsin.security.IntakeKey;
+import org.tocsin.security.key.IntakeKey;
 
 /**
  * What an alert is found by. Fingerprints are no secret: anybody who knows the labels of an alert

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.AlertGroup;
 import org.tocsin.alert.intake.Intake;
 import org.tocsin.alert.intake.Wire;
-import org.tocsin.security.IntakeKey;
+import org.tocsin.security.key.IntakeKey;
 
 /** {@code POST /api/alerts/generic}: one alert in plain JSON. */
 @RestController

@@ -15,7 +15,7 @@ import org.tocsin.alert.Digest;
 import org.tocsin.alert.intake.Details;
 import org.tocsin.alert.intake.Malformed;
 import org.tocsin.alert.intake.Wire;
-import org.tocsin.security.IntakeKey;
+import org.tocsin.security.key.IntakeKey;
 
 /**
  * One alert in plain JSON. Only {@code summary} is needed, and {@code dedupKey} to acknowledge or

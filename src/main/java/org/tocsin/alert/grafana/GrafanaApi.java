@@ -11,8 +11,8 @@ import org.tocsin.alert.alertmanager.Message;
 import org.tocsin.alert.intake.Intake;
 import org.tocsin.alert.intake.Malformed;
 import org.tocsin.alert.intake.Wire;
-import org.tocsin.security.IntakeKey;
-import org.tocsin.security.IntakeKeys;
+import org.tocsin.security.key.IntakeKey;
+import org.tocsin.security.key.IntakeKeys;
 
 /**
  * {@code POST /api/alerts/grafana}: Grafana's webhook contact point (alerting webhook notifier v1).

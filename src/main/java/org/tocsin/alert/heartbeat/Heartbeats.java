@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.alert.Digest;
 import org.tocsin.engine.contract.Message;
 import org.tocsin.engine.process.Processes;
-import org.tocsin.security.SecretChanged;
-import org.tocsin.security.Tokens;
+import org.tocsin.security.token.SecretChanged;
+import org.tocsin.security.token.Tokens;
 
 /** The signals that are expected. Each has an address of its own, which is shown once. */
 @Repository

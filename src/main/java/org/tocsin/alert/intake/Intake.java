@@ -15,7 +15,7 @@ import org.tocsin.alert.AnswerDesk;
 import org.tocsin.alert.dedup.AlertIdentities;
 import org.tocsin.alert.dedup.Repetitions;
 import org.tocsin.engine.outside.Conflicts;
-import org.tocsin.security.IntakeKey;
+import org.tocsin.security.key.IntakeKey;
 import org.tocsin.shared.Actor;
 
 /**

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.Service;
-import org.tocsin.security.IntakeKey;
+import org.tocsin.security.key.IntakeKey;
 
 /**
  * Names the service of what is sent with a key that belongs to one: that service, unless the alert

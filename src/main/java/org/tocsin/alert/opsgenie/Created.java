@@ -13,7 +13,7 @@ import org.tocsin.alert.Digest;
 import org.tocsin.alert.intake.Details;
 import org.tocsin.alert.intake.Malformed;
 import org.tocsin.alert.intake.Wire;
-import org.tocsin.security.IntakeKey;
+import org.tocsin.security.key.IntakeKey;
 
 /** The body of Opsgenie's "Create Alert"; fields that are not named here are ignored. */
 @JsonIgnoreProperties(ignoreUnknown = true)

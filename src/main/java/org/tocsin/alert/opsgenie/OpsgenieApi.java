@@ -20,7 +20,7 @@ import org.tocsin.alert.AlertGroup;
 import org.tocsin.alert.intake.Intake;
 import org.tocsin.alert.intake.Malformed;
 import org.tocsin.alert.intake.Wire;
-import org.tocsin.security.IntakeKey;
+import org.tocsin.security.key.IntakeKey;
 
 /**
  * {@code POST /v2/alerts} and its close and acknowledge: what senders use of Opsgenie's alert API

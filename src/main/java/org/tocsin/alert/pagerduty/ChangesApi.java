@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.change.Changes;
 import org.tocsin.alert.intake.Malformed;
 import org.tocsin.alert.intake.ServiceOfKey;
-import org.tocsin.security.IntakeKey;
-import org.tocsin.security.IntakeKeys;
-import org.tocsin.security.KeyUses;
+import org.tocsin.security.key.IntakeKey;
+import org.tocsin.security.key.IntakeKeys;
+import org.tocsin.security.key.KeyUses;
 
 /**
  * {@code POST /v2/change/enqueue}: PagerDuty's Events API v2 (developer.pagerduty.com, "Send a

@@ -22,8 +22,8 @@ import org.tocsin.alert.change.Change;
 import org.tocsin.alert.intake.Details;
 import org.tocsin.alert.intake.Malformed;
 import org.tocsin.alert.intake.Wire;
-import org.tocsin.security.IntakeKey;
-import org.tocsin.security.IntakeKeys;
+import org.tocsin.security.key.IntakeKey;
+import org.tocsin.security.key.IntakeKeys;
 
 /** An event of PagerDuty's Events API v2; fields that are not named here are ignored. */
 @JsonIgnoreProperties(ignoreUnknown = true)

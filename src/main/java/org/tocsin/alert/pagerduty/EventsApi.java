@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.AlertGroup;
 import org.tocsin.alert.intake.Intake;
 import org.tocsin.alert.intake.Malformed;
-import org.tocsin.security.IntakeKey;
-import org.tocsin.security.IntakeKeys;
-import org.tocsin.security.KeyUses;
+import org.tocsin.security.key.IntakeKey;
+import org.tocsin.security.key.IntakeKeys;
+import org.tocsin.security.key.KeyUses;
 
 /**
  * {@code POST /v2/enqueue}: PagerDuty's Events API v2 (developer.pagerduty.com, "Send an alert

@@ -14,7 +14,7 @@ import org.tocsin.alert.AlertGroup;
 import org.tocsin.alert.intake.Intake;
 import org.tocsin.alert.intake.Malformed;
 import org.tocsin.alert.intake.Wire;
-import org.tocsin.security.IntakeKey;
+import org.tocsin.security.key.IntakeKey;
 
 /**
  * {@code POST /api/v2/alerts}: what Prometheus posts to an Alertmanager (API v2, {@code

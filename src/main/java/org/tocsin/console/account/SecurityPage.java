@@ -18,13 +18,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tocsin.passwords.PasswordRefused;
 import org.tocsin.passwords.PasswordRule;
+import org.tocsin.security.address.Visitor;
 import org.tocsin.security.devices.AppPasswords;
 import org.tocsin.security.devices.Devices;
 import org.tocsin.security.passkeys.Passkeys;
 import org.tocsin.security.passkeys.RequiredPasskeys;
 import org.tocsin.security.signin.OwnPassword;
 import org.tocsin.security.signin.Throttled;
-import org.tocsin.security.signin.Visitor;
 import org.tocsin.view.Moment;
 
 /** How somebody signs in, and where they are signed in. */

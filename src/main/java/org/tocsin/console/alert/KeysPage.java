@@ -20,7 +20,7 @@ import org.tocsin.console.layout.Confirmation;
 import org.tocsin.console.layout.Me;
 import org.tocsin.console.layout.NotFound;
 import org.tocsin.directory.Directory;
-import org.tocsin.security.IntakeKeys;
+import org.tocsin.security.key.IntakeKeys;
 import org.tocsin.view.Moment;
 import org.tocsin.view.People;
 

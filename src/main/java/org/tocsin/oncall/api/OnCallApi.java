@@ -68,7 +68,7 @@ class OnCallApi {
    * @param people everybody who holds a duty
    * @param gaps the duties that nobody holds
    */
-  record Answer(
+  public record Answer(
       String team,
       Instant at,
       @Nullable OnCall primary,

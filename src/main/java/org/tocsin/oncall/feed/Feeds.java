@@ -16,8 +16,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import org.tocsin.security.SecretChanged;
-import org.tocsin.security.Secrets;
+import org.tocsin.security.token.SecretChanged;
+import org.tocsin.security.token.Secrets;
 
 /**
  * The feeds and their addresses, which are signed: whoever has one may look, until it is revoked.

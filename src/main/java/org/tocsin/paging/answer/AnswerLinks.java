@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tocsin.paging.Page;
-import org.tocsin.security.Secrets;
-import org.tocsin.security.Signatures;
+import org.tocsin.security.token.Secrets;
+import org.tocsin.security.token.Signatures;
 
 /**
  * The signed link in a page: good for answering this one page in its person's name, and for nothing

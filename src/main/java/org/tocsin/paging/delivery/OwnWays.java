@@ -19,7 +19,7 @@ import org.tocsin.engine.process.Processes;
 import org.tocsin.paging.Page.Kind;
 import org.tocsin.paging.Pages;
 import org.tocsin.paging.webhook.Webhook;
-import org.tocsin.security.Signatures;
+import org.tocsin.security.token.Signatures;
 
 /** What a person may do with the ways they are reached by: look, verify, try. */
 @Component

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.paging.Page.Kind;
-import org.tocsin.security.Secrets;
-import org.tocsin.security.Signatures;
+import org.tocsin.security.token.Secrets;
+import org.tocsin.security.token.Signatures;
 
 /**
  * The codes and tests that people send to themselves, each to one address by one way. The digits

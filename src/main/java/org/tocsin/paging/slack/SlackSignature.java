@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tocsin.security.Signatures;
+import org.tocsin.security.token.Signatures;
 
 /**
  * Slack's signature, version 0: HMAC-SHA256 with the signing secret over {@code v0:timestamp:body}

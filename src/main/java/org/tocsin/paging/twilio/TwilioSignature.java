@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tocsin.security.Signatures;
+import org.tocsin.security.token.Signatures;
 
 /**
  * Twilio's signature: HMAC-SHA1 with the account's token over the whole address and then every

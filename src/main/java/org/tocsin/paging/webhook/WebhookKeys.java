@@ -3,8 +3,8 @@ package org.tocsin.paging.webhook;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.springframework.stereotype.Component;
-import org.tocsin.security.Secrets;
-import org.tocsin.security.Signatures;
+import org.tocsin.security.token.Secrets;
+import org.tocsin.security.token.Signatures;
 
 /**
  * The key of each receiver. It is made from the installation's secret and the address, so none is

@@ -10,10 +10,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import org.tocsin.security.Digest;
-import org.tocsin.security.SecurityEvent.AppPasswordMade;
-import org.tocsin.security.SecurityEvent.AppPasswordRevoked;
-import org.tocsin.security.Tokens;
+import org.tocsin.security.event.SecurityEvent.AppPasswordMade;
+import org.tocsin.security.event.SecurityEvent.AppPasswordRevoked;
+import org.tocsin.security.token.Digest;
+import org.tocsin.security.token.Tokens;
 
 /**
  * Passwords for machines, such as Camunda Modeler and scripts, that act for somebody by HTTP Basic.

@@ -14,13 +14,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.engine.account.Accounts.PasswordSet;
-import org.tocsin.security.Digest;
-import org.tocsin.security.SecurityEvent.DeviceForgotten;
-import org.tocsin.security.SecurityEvent.DeviceRemembered;
-import org.tocsin.security.SecurityEvent.DeviceTokenReused;
-import org.tocsin.security.SecurityEvent.Origin;
-import org.tocsin.security.Tokens;
+import org.tocsin.security.event.SecurityEvent.DeviceForgotten;
+import org.tocsin.security.event.SecurityEvent.DeviceRemembered;
+import org.tocsin.security.event.SecurityEvent.DeviceTokenReused;
+import org.tocsin.security.event.SecurityEvent.Origin;
 import org.tocsin.security.sessions.SessionEnds;
+import org.tocsin.security.token.Digest;
+import org.tocsin.security.token.Tokens;
 
 /**
  * Devices on which somebody stays signed in. What a device shows is good once and then replaced;

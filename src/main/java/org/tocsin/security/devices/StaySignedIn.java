@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 import org.tocsin.engine.account.Accounts;
 import org.tocsin.security.Cookies;
-import org.tocsin.security.SecurityEvent.SignedIn;
-import org.tocsin.security.Tokens;
+import org.tocsin.security.address.Visitor;
+import org.tocsin.security.address.Visitors;
 import org.tocsin.security.devices.Devices.Use;
+import org.tocsin.security.event.SecurityEvent.SignedIn;
 import org.tocsin.security.passkeys.RequiredPasskeys;
-import org.tocsin.security.signin.Visitor;
-import org.tocsin.security.signin.Visitors;
+import org.tocsin.security.token.Tokens;
 
 /**
  * Keeps somebody signed in on a device. Spring Security's own services take every second request of

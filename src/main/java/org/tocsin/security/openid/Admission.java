@@ -13,10 +13,10 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.engine.account.Accounts;
-import org.tocsin.security.SecurityEvent.IdentityLinked;
-import org.tocsin.security.SecurityEvent.SignInRefused;
+import org.tocsin.security.address.Visitor;
+import org.tocsin.security.event.SecurityEvent.IdentityLinked;
+import org.tocsin.security.event.SecurityEvent.SignInRefused;
 import org.tocsin.security.openid.OpenIdRefused.Why;
-import org.tocsin.security.signin.Visitor;
 
 /**
  * Which account somebody signs in to whom the provider vouches for, and which roles they have then.

@@ -20,7 +20,7 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 import org.tocsin.security.Cookies;
-import org.tocsin.security.Secrets;
+import org.tocsin.security.token.Secrets;
 
 /**
  * What a sign-in has to be finished with, such as its state and nonce, in an encrypted cookie: a

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.tocsin.security.Digest;
-import org.tocsin.security.Secrets;
+import org.tocsin.security.token.Digest;
+import org.tocsin.security.token.Secrets;
 
 /** What the provider is asked again with, for each session that it began. */
 @Repository

@@ -31,10 +31,10 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 import org.tocsin.engine.account.Accounts;
+import org.tocsin.security.address.Visitor;
+import org.tocsin.security.address.Visitors;
 import org.tocsin.security.signin.AskedFor;
 import org.tocsin.security.signin.SignInAnswers;
-import org.tocsin.security.signin.Visitor;
-import org.tocsin.security.signin.Visitors;
 
 /**
  * Sends browsers to the provider and takes them back. These are Spring Security's filters; its own
@@ -139,7 +139,7 @@ public class OpenIdDoor {
   private OAuth2AuthenticationToken signedIn(OAuth2LoginAuthenticationToken person) {
     Identity identity = Identity.of(person.getPrincipal().getAttributes(), settings);
     String account = admission.admit(identity, Visitor.of(person.getDetails()));
-    Member member = new Member(account, org.tocsin.security.Tokens.make());
+    Member member = new Member(account, org.tocsin.security.token.Tokens.make());
     grants.keep(
         member.ticket(),
         account,

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
-import org.tocsin.security.SecurityEvent.SessionsEnded;
+import org.tocsin.security.event.SecurityEvent.SessionsEnded;
 import org.tocsin.security.openid.Grants.Grant;
 import org.tocsin.security.openid.Renewal.Answer;
 

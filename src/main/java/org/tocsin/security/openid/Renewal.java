@@ -49,7 +49,7 @@ class Renewal {
   }
 
   /** What it says, and what to ask with the next time. */
-  record Answer(Identity identity, Tokens tokens) {}
+  public record Answer(Identity identity, Tokens tokens) {}
 
   /**
    * @return empty when it no longer vouches for them

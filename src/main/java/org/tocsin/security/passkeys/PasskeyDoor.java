@@ -23,10 +23,10 @@ import org.springframework.security.web.webauthn.registration.PublicKeyCredentia
 import org.springframework.security.web.webauthn.registration.WebAuthnRegistrationFilter;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.account.Accounts;
-import org.tocsin.security.SecurityEvent.SignInRefused;
-import org.tocsin.security.SecurityEvent.SignedIn;
+import org.tocsin.security.address.Visitors;
 import org.tocsin.security.devices.StaySignedIn;
-import org.tocsin.security.signin.Visitors;
+import org.tocsin.security.event.SecurityEvent.SignInRefused;
+import org.tocsin.security.event.SecurityEvent.SignedIn;
 
 /**
  * Answers the browsers that sign in with a passkey or make one. These are Spring Security's

@@ -8,8 +8,8 @@ import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialUserEntity;
 import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
-import org.tocsin.security.SecurityEvent.PasskeyAdded;
-import org.tocsin.security.SecurityEvent.PasskeyRemoved;
+import org.tocsin.security.event.SecurityEvent.PasskeyAdded;
+import org.tocsin.security.event.SecurityEvent.PasskeyRemoved;
 
 /** Keeps passkeys and says when one is added or removed. */
 class ReportedCredentials implements UserCredentialRepository {

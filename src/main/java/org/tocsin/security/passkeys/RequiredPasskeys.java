@@ -4,7 +4,7 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.tocsin.security.SecurityEvent.InvitationAccepted;
+import org.tocsin.security.event.SecurityEvent.InvitationAccepted;
 
 /** Who has to sign in with a passkey: the roles that the settings name, or everybody. */
 @Component

@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.engine.account.Accounts.GroupsLost;
 import org.tocsin.engine.account.Accounts.PasswordSet;
-import org.tocsin.security.SecurityEvent.PasswordChanged;
-import org.tocsin.security.SecurityEvent.RolesLost;
-import org.tocsin.security.SecurityEvent.SessionsEnded;
+import org.tocsin.security.event.SecurityEvent.PasswordChanged;
+import org.tocsin.security.event.SecurityEvent.RolesLost;
+import org.tocsin.security.event.SecurityEvent.SessionsEnded;
 
 /**
  * Ends the sessions of an account, on every node, in the transaction of what ends them. A request

@@ -11,7 +11,7 @@ import org.springframework.session.SessionRepository;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
-import org.tocsin.security.Tokens;
+import org.tocsin.security.token.Tokens;
 
 /** Keeps sessions in the database. */
 @Configuration

@@ -12,10 +12,11 @@ import org.springframework.stereotype.Component;
 import org.tocsin.engine.account.Accounts;
 import org.tocsin.passwords.PasswordRule;
 import org.tocsin.passwords.TooManyAtOnce;
-import org.tocsin.security.SecurityEvent.SignInFailed;
-import org.tocsin.security.SecurityEvent.SignInRefused;
-import org.tocsin.security.SecurityEvent.SignInThrottled;
+import org.tocsin.security.address.Visitor;
 import org.tocsin.security.devices.AppPasswords;
+import org.tocsin.security.event.SecurityEvent.SignInFailed;
+import org.tocsin.security.event.SecurityEvent.SignInRefused;
+import org.tocsin.security.event.SecurityEvent.SignInThrottled;
 import org.tocsin.security.passkeys.RequiredPasskeys;
 
 /** Signs people in with their account; their groups are what they may do. */

@@ -9,9 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.security.Cookies;
-import org.tocsin.security.Secrets;
-import org.tocsin.security.Signatures;
-import org.tocsin.security.Tokens;
+import org.tocsin.security.address.Visitor;
+import org.tocsin.security.address.Visitors;
+import org.tocsin.security.token.Secrets;
+import org.tocsin.security.token.Signatures;
+import org.tocsin.security.token.Tokens;
 
 /**
  * Marks a browser with which somebody has signed in, so that somebody who guesses elsewhere does

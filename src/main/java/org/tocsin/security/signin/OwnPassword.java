@@ -5,6 +5,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.account.Accounts;
 import org.tocsin.passwords.PasswordRefused;
+import org.tocsin.security.address.Visitors;
 
 /** Somebody who has signed in changes their own password. */
 @Component

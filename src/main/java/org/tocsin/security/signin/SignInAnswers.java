@@ -7,7 +7,9 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
-import org.tocsin.security.SecurityEvent.SignedIn;
+import org.tocsin.security.address.Visitor;
+import org.tocsin.security.address.Visitors;
+import org.tocsin.security.event.SecurityEvent.SignedIn;
 import org.tocsin.security.passkeys.RequiredPasskeys;
 
 /** What a browser is answered after somebody has tried to sign in with it. */

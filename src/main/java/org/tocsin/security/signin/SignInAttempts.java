@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.tocsin.security.Digest;
+import org.tocsin.security.token.Digest;
 
 /** SignInAttempts to sign in, counted by account and place, for all nodes together. */
 @Repository

@@ -16,7 +16,7 @@ import org.tocsin.incident.Incident;
 import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.paging.Page;
 import org.tocsin.paging.Pages;
-import org.tocsin.security.IntakeKeys;
+import org.tocsin.security.key.IntakeKeys;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 import org.tocsin.testkit.Alertmanager;

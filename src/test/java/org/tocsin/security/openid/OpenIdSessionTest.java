@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tocsin.directory.Applying;
 import org.tocsin.engine.account.Accounts;
-import org.tocsin.security.SecurityEvent.RolesLost;
-import org.tocsin.security.SecurityEvent.SessionsEnded;
+import org.tocsin.security.event.SecurityEvent.RolesLost;
+import org.tocsin.security.event.SecurityEvent.SessionsEnded;
 import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.World;
 

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tocsin.engine.account.Accounts;
-import org.tocsin.security.SecurityEvent.IdentityLinked;
-import org.tocsin.security.SecurityEvent.SignInRefused;
-import org.tocsin.security.SecurityEvent.SignedIn;
+import org.tocsin.security.event.SecurityEvent.IdentityLinked;
+import org.tocsin.security.event.SecurityEvent.SignInRefused;
+import org.tocsin.security.event.SecurityEvent.SignedIn;
 import org.tocsin.testkit.Duties;
 import org.tocsin.testkit.WebVisitor;
 

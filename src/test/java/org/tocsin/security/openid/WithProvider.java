@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tocsin.engine.account.Accounts;
-import org.tocsin.security.SecurityEvent;
+import org.tocsin.security.event.SecurityEvent;
 import org.tocsin.testkit.StoryClock;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.WebVisitor;

@@ -25,6 +25,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.tocsin.security.address.Visitor;
+import org.tocsin.security.address.Visitors;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.World;
 

@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.address;
 
 import java.net.URI;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.key;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticatedPrincipal;

@@ -1,4 +1,4 @@
-package org.tocsin.security.signin;
+package org.tocsin.security.address;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +17,7 @@ import org.springframework.web.util.WebUtils;
 /** Says where a request comes from. A proxy is believed only when the settings name it. */
 @Component
 public class Visitors implements AuthenticationDetailsSource<HttpServletRequest, Visitor> {
-  static final String MARK = "tocsin-device";
+  public static final String MARK = "tocsin-device";
   private static final String FORWARDED = "X-Forwarded-For";
   private static final int MOST_HOPS = 10;
   private static final int LONGEST_BROWSER = 200;

@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.key;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,13 +18,15 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.tocsin.security.problem.Outage;
+import org.tocsin.security.problem.Problems;
 
 /**
  * Signs in the sender of alerts by {@code Authorization: Bearer <key>}, or as senders for Opsgenie
  * do by {@code GenieKey <key>}.
  */
-class IntakeKeyFilter extends OncePerRequestFilter {
-  static final String INTAKE = "intake";
+public class IntakeKeyFilter extends OncePerRequestFilter {
+  public static final String INTAKE = "intake";
 
   private static final Logger log = LoggerFactory.getLogger(IntakeKeyFilter.class);
 
@@ -38,7 +40,7 @@ class IntakeKeyFilter extends OncePerRequestFilter {
   private final KeyUses uses;
   private final ApplicationEventPublisher events;
 
-  IntakeKeyFilter(IntakeKeys keys, KeyUses uses, ApplicationEventPublisher events) {
+  public IntakeKeyFilter(IntakeKeys keys, KeyUses uses, ApplicationEventPublisher events) {
     this.keys = keys;
     this.uses = uses;
     this.events = events;

@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.address;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,9 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
-import org.tocsin.security.IntakeKeys.Listed;
-import org.tocsin.security.IntakeKeys.Use;
+import org.tocsin.security.RawHttp;
 import org.tocsin.security.RawHttp.Answer;
+import org.tocsin.security.key.IntakeKeys;
+import org.tocsin.security.key.IntakeKeys.Listed;
+import org.tocsin.security.key.IntakeKeys.Use;
 import org.tocsin.testkit.Alertmanager;
 import org.tocsin.testkit.Modeler;
 import org.tocsin.testkit.StoryTest;

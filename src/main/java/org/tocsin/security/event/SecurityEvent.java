@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.event;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.token;
 
 /**
  * Somebody made or ended a secret that opens something: a key, an invitation, the address of a

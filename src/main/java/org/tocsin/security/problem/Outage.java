@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.problem;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A database that is away, full or starting: what was sent can be sent again. */
-final class Outage {
+public final class Outage {
   static final String RETRY_AFTER_SECONDS = "5";
   static final String SENTENCE =
       "The database does not answer. Please send it again: it may not have been stored.";
@@ -22,7 +22,7 @@ final class Outage {
 
   private Outage() {}
 
-  static boolean isCauseOf(Throwable problem) {
+  public static boolean isCauseOf(Throwable problem) {
     return Stream.<@Nullable Throwable>iterate(
             problem, cause -> cause == null ? null : cause.getCause())
         .limit(MOST_CAUSES)

@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.address;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-class PublicAddressFilter extends OncePerRequestFilter {
+public class PublicAddressFilter extends OncePerRequestFilter {
   private final PublicAddress address;
 
   PublicAddressFilter(@Value("${tocsin.base-url}") String baseUrl) {

@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.key;
 
 /**
  * A sender showed a key that is not in force, or one that another address is for.

@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.problem;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,10 +11,10 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.tocsin.security.signin.Throttled;
 
 /** Refusals as {@code application/problem+json} (RFC 9457). */
-final class Problems {
+public final class Problems {
   private Problems() {}
 
-  static AuthenticationEntryPoint unauthorized(String scheme) {
+  public static AuthenticationEntryPoint unauthorized(String scheme) {
     return (request, response, e) -> {
       if (e instanceof Throttled throttled) {
         tryLater(response, throttled);
@@ -32,7 +32,7 @@ final class Problems {
     };
   }
 
-  static AccessDeniedHandler forbidden() {
+  public static AccessDeniedHandler forbidden() {
     return (request, response, e) ->
         write(
             response,
@@ -52,7 +52,7 @@ final class Problems {
   }
 
   /** To be sent again, as the senders of alerts do by themselves. */
-  static void databaseIsAway(HttpServletResponse response) throws IOException {
+  public static void databaseIsAway(HttpServletResponse response) throws IOException {
     response.setHeader(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER_SECONDS);
     write(
         response,

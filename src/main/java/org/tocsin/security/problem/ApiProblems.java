@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.problem;
 
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

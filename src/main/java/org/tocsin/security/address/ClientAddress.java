@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.address;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.RequestContextFilter;
-import org.tocsin.security.signin.Visitors;
 
 /** Where the request comes from that this thread answers, proxies left out. */
 @Component

@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.key;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.Timestamp;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tocsin.security.signin.Visitors;
+import org.tocsin.security.address.Visitors;
 
 /**
  * Notes when, from which address and in which format a key was last used, so that an administrator

@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.key;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,6 +19,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tocsin.security.token.SecretChanged;
+import org.tocsin.security.token.Tokens;
 
 /**
  * The keys alerts are sent with. A key is shown once and stored hashed. One that was revoked ends

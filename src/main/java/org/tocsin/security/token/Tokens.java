@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.token;
 
 import java.security.SecureRandom;
 

@@ -1,4 +1,4 @@
-package org.tocsin.security.signin;
+package org.tocsin.security.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

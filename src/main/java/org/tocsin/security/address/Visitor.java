@@ -1,8 +1,8 @@
-package org.tocsin.security.signin;
+package org.tocsin.security.address;
 
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.security.SecurityEvent.Origin;
+import org.tocsin.security.event.SecurityEvent.Origin;
 
 /**
  * Who is at the door, before it is known who they are.
