@@ -1,5 +1,6 @@
 package org.tocsin.audit;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ class AuditApi {
    *
    * @param before only those with a lower id: the last one of the list before
    */
+  @Operation(summary = "Lists the entries of the audit log")
   @GetMapping("/api/audit")
   List<AuditLog.Entry> audit(
       @RequestParam(required = false) @Nullable Long before,

@@ -1,5 +1,6 @@
 package org.tocsin.directory;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,22 +45,26 @@ class DirectoryApi {
   }
 
   /** What editors check a document with. */
+  @Operation(summary = "The JSON schema of the directory document")
   @GetMapping(path = "/directory.schema.json", produces = "application/schema+json")
   Resource schema() {
     return new ClassPathResource(Shape.FILE);
   }
 
   /** The document in force; its ETag is its version. */
+  @Operation(summary = "Shows the directory as YAML")
   @GetMapping(path = "/api/directory", produces = YAML)
   ResponseEntity<String> inForce() {
     return version(directory.version());
   }
 
+  @Operation(summary = "Lists the versions of the directory")
   @GetMapping("/api/directory/versions")
   List<Directory.Applied> versions() {
     return directory.versions();
   }
 
+  @Operation(summary = "Shows one version of the directory as YAML")
   @GetMapping(path = "/api/directory/versions/{version}", produces = YAML)
   ResponseEntity<String> version(@PathVariable long version) {
     return directory
@@ -76,6 +81,7 @@ class DirectoryApi {
    *
    * @param ifMatch the ETag of the version that it was made from; without one, it replaces any
    */
+  @Operation(summary = "Applies a directory document; with dryRun, only shows what it would change")
   @PutMapping("/api/directory")
   ResponseEntity<Applying.Outcome> apply(
       InputStream body,
@@ -93,6 +99,7 @@ class DirectoryApi {
   }
 
   /** The export of another product as a document; nothing is applied. */
+  @Operation(summary = "Converts an export of another product to a directory document")
   @PostMapping(path = "/api/directory/import", produces = YAML)
   String document(@RequestParam String from, InputStream export) throws IOException {
     byte[] bytes = export.readNBytes(MOST_EXPORT_BYTES + 1);

@@ -1,5 +1,6 @@
 package org.tocsin.evidence;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
@@ -26,6 +27,7 @@ class EvidenceApi {
   }
 
   /** Written on the request's own thread: filters still add headers while another would write. */
+  @Operation(summary = "Downloads the sealed record of an incident as a ZIP archive")
   @GetMapping("/api/incidents/{number}/evidence")
   void evidence(@PathVariable String number, Principal person, HttpServletResponse response)
       throws IOException {

@@ -1,5 +1,7 @@
 package org.tocsin.incident;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -93,6 +95,7 @@ class IncidentApi {
    * @param before only those that are closed and have a lower number: the last one of the list
    *     before
    */
+  @Operation(summary = "Lists the open incidents, or the newest 200 closed ones before a given one")
   @GetMapping
   List<Row> list(
       @RequestParam(defaultValue = "open") String state,
@@ -111,16 +114,20 @@ class IncidentApi {
     return found.stream().map(Row::of).toList();
   }
 
+  @Operation(summary = "Shows one incident")
   @GetMapping("/{number}")
   Row get(@PathVariable String number) {
     return Row.of(existing(number));
   }
 
+  @Operation(summary = "Shows the timeline of an incident")
   @GetMapping("/{number}/timeline")
   List<Timeline.Entry> timeline(@PathVariable String number) {
     return timeline.of(existing(number).number());
   }
 
+  @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+  @Operation(summary = "Declares an incident")
   @PostMapping
   ResponseEntity<Row> declare(@Valid @RequestBody Declaration declaration, Principal person) {
     IncidentNumber number;

@@ -1,5 +1,6 @@
 package org.tocsin.insight;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,7 @@ class NoiseApi {
     this.noise = noise;
   }
 
+  @Operation(summary = "Lists the alert rules with the most non-actionable pages")
   @GetMapping("/api/noise")
   List<Noise.Rule> worst(@RequestParam(defaultValue = "90") int days) {
     if (days < 1 || days > MOST_DAYS) {

@@ -67,6 +67,8 @@ final class AddressRoles {
         .hasAnyAuthority(EVERY_ROLE)
         .requestMatchers(HttpMethod.GET, "/api/incidents/**")
         .hasAnyAuthority(EVERY_ROLE)
+        .requestMatchers(HttpMethod.GET, "/api", "/api/openapi", "/api/openapi.yaml")
+        .hasAnyAuthority(EVERY_ROLE)
         .requestMatchers(HttpMethod.GET, "/noise", "/api/changes", "/api/noise")
         .hasAnyAuthority(EVERY_ROLE)
         .requestMatchers(

@@ -25,6 +25,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -242,6 +243,12 @@ class Doors {
   private static void forPrograms(HeadersConfigurer<HttpSecurity> headers) {
     httpsOnceHttps(headers);
     headers.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING_TO_SHOW));
+  }
+
+  /** Matches addresses by their path alone, so that the rules can be asked without a request. */
+  @Bean
+  PathPatternRequestMatcherBuilderFactoryBean pathPatterns() {
+    return new PathPatternRequestMatcherBuilderFactoryBean();
   }
 
   /** Tells the audit log what people were refused. */

@@ -23,8 +23,6 @@ class DocsTest {
   private static final Pattern NAME = Pattern.compile("\\bTOCSIN_[A-Z_]+[A-Z]");
   private static final Pattern SETTING = Pattern.compile("\\$\\{(TOCSIN_[A-Z_]+)");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(TOCSIN_[A-Z_]+)`");
-  private static final Pattern ENDPOINT =
-      Pattern.compile("(?m)^\\| `(GET|POST)` \\| `(/api[^`?]*)");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
@@ -46,18 +44,6 @@ class DocsTest {
   void whatComposeAsksForStandsInTheExampleOfItsEnvironment() {
     Path compose = Path.of("docker/compose.yaml");
     assertThat(all(SETTING, compose)).isEqualTo(all(NAME, Path.of("docker/.env.example")));
-  }
-
-  @Test
-  void everyEndpointOfTheHttpApiPageExists() {
-    List<String> promised =
-        ENDPOINT
-            .matcher(text(Path.of("docs/http-api.md")))
-            .results()
-            .map(m -> m.group(1) + " " + m.group(2))
-            .toList();
-    assertThat(promised).isNotEmpty();
-    assertThat(Endpoints.all()).containsAll(promised);
   }
 
   @ParameterizedTest

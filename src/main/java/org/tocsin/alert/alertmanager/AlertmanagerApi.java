@@ -1,6 +1,7 @@
 package org.tocsin.alert.alertmanager;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,6 +27,7 @@ class AlertmanagerApi {
     this.json = json;
   }
 
+  @Operation(summary = "Takes alerts from Alertmanager's webhook, version 4")
   @PostMapping("/api/alerts/alertmanager")
   void receive(HttpServletRequest request, @AuthenticationPrincipal IntakeKey key)
       throws IOException {

@@ -1,5 +1,6 @@
 package org.tocsin.alert.change;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,7 @@ class ChangeApi {
     this.changes = changes;
   }
 
+  @Operation(summary = "Lists the most recent changes")
   @GetMapping("/api/changes")
   List<Change> list(@RequestParam(required = false) @Nullable String service) {
     return changes.newest(service, MOST);

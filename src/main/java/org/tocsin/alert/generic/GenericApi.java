@@ -1,6 +1,7 @@
 package org.tocsin.alert.generic;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -34,6 +35,7 @@ class GenericApi {
    */
   record Accepted(String dedupKey) {}
 
+  @Operation(summary = "Takes an alert as plain JSON")
   @PostMapping("/api/alerts/generic")
   Accepted receive(HttpServletRequest request, @AuthenticationPrincipal IntakeKey key)
       throws IOException {

@@ -1,6 +1,7 @@
 package org.tocsin.alert.grafana;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
@@ -34,6 +35,7 @@ class GrafanaApi {
     this.json = json;
   }
 
+  @Operation(summary = "Takes alerts from Grafana's webhook")
   @PostMapping("/api/alerts/grafana")
   void receive(HttpServletRequest request, @AuthenticationPrincipal IntakeKey key)
       throws IOException {

@@ -1,5 +1,6 @@
 package org.tocsin.alert.heartbeat;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,12 +22,14 @@ class HeartbeatApi {
     this.heartbeats = heartbeats;
   }
 
+  @Operation(summary = "Records the signal of a heartbeat")
   @GetMapping("/api/heartbeats/{token}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void look(@PathVariable String token) {
     receive(token);
   }
 
+  @Operation(summary = "Records the signal of a heartbeat")
   @PostMapping("/api/heartbeats/{token}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void receive(@PathVariable String token) {

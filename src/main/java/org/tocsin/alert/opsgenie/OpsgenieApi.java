@@ -1,6 +1,8 @@
 package org.tocsin.alert.opsgenie;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -52,6 +54,8 @@ class OpsgenieApi {
   /** What Opsgenie answers to a request it does not take. */
   record Refused(String message, double took, String requestId) {}
 
+  @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
+  @Operation(summary = "Takes an alert in the format of Opsgenie")
   @PostMapping("/v2/alerts")
   ResponseEntity<Accepted> create(
       HttpServletRequest request, @AuthenticationPrincipal IntakeKey key) throws IOException {
@@ -60,6 +64,8 @@ class OpsgenieApi {
     return Accepted.answer();
   }
 
+  @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
+  @Operation(summary = "Resolves an alert in the format of Opsgenie")
   @PostMapping("/v2/alerts/{id}/close")
   ResponseEntity<Accepted> close(
       @PathVariable String id,
@@ -71,6 +77,8 @@ class OpsgenieApi {
     return Accepted.answer();
   }
 
+  @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
+  @Operation(summary = "Answers a client of Opsgenie that acknowledges; changes nothing")
   @PostMapping("/v2/alerts/{id}/acknowledge")
   ResponseEntity<Accepted> acknowledge(
       @PathVariable String id,

@@ -1,6 +1,8 @@
 package org.tocsin.alert.pagerduty;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -47,6 +49,8 @@ class ChangesApi {
   /** What PagerDuty answers to a change it takes. */
   record Accepted(String status, String message) {}
 
+  @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
+  @Operation(summary = "Takes a change event in the format of PagerDuty")
   @PostMapping("/v2/change/enqueue")
   ResponseEntity<Accepted> enqueue(HttpServletRequest request) throws IOException {
     Event event = Event.read(request, json);

@@ -1,6 +1,8 @@
 package org.tocsin.alert.pagerduty;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -44,6 +46,8 @@ class EventsApi {
   /** What PagerDuty answers to an event it takes. */
   record Accepted(String status, String message, String dedup_key) {}
 
+  @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
+  @Operation(summary = "Takes an event in the format of PagerDuty, version 2")
   @PostMapping("/v2/enqueue")
   ResponseEntity<Accepted> enqueue(HttpServletRequest request) throws IOException {
     Event event = Event.read(request, json);

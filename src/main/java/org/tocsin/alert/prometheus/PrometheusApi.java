@@ -1,6 +1,7 @@
 package org.tocsin.alert.prometheus;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -36,6 +37,7 @@ class PrometheusApi {
     this.clock = clock;
   }
 
+  @Operation(summary = "Takes alerts from Prometheus")
   @PostMapping("/api/v2/alerts")
   void receive(HttpServletRequest request, @AuthenticationPrincipal IntakeKey key)
       throws IOException {

@@ -1,5 +1,6 @@
 package org.tocsin.console.incident;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -116,6 +117,7 @@ class IncidentPage {
   /**
    * @param known the model the viewer has already
    */
+  @Operation(summary = "Shows the process of an incident, for the page's diagram")
   @GetMapping("/incidents/{number}/diagram")
   @ResponseBody
   Diagram diagram(

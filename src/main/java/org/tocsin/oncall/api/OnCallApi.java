@@ -1,5 +1,6 @@
 package org.tocsin.oncall.api;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -78,6 +79,7 @@ class OnCallApi {
       List<OnCall> people,
       List<Gap> gaps) {}
 
+  @Operation(summary = "Shows who is on call for every team")
   @GetMapping
   List<Answer> all(@RequestParam(required = false) @Nullable String at) {
     Instant instant = instant(at);
@@ -85,6 +87,7 @@ class OnCallApi {
     return directory.teams().stream().map(team -> answer(schedule, team, instant)).toList();
   }
 
+  @Operation(summary = "Shows who is on call for a team")
   @GetMapping("/{team}")
   Answer one(@PathVariable String team, @RequestParam(required = false) @Nullable String at) {
     Team found =

@@ -1,5 +1,7 @@
 package org.tocsin.oncall.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
@@ -72,6 +74,7 @@ class OverrideApi {
   record Made(long id, Effect effect) {}
 
   /** Those of a rotation or duty that have not ended. */
+  @Operation(summary = "Lists the overrides of a schedule")
   @GetMapping
   List<Row> list(@RequestParam String target) {
     return answering(
@@ -83,6 +86,8 @@ class OverrideApi {
                 .toList());
   }
 
+  @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+  @Operation(summary = "Adds an override")
   @PostMapping
   ResponseEntity<Made> add(@RequestBody Wanted wanted, Principal person) {
     return answering(
@@ -95,11 +100,13 @@ class OverrideApi {
   }
 
   /** What it would do; nothing is changed. */
+  @Operation(summary = "Shows what an override would change")
   @PostMapping("/preview")
   Effect preview(@RequestBody Wanted wanted, Principal person) {
     return answering(() -> overriding.preview(wanted, person.getName()));
   }
 
+  @Operation(summary = "Cancels an override")
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void callOff(@PathVariable long id, Principal person) {

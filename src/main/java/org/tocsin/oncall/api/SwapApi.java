@@ -1,5 +1,7 @@
 package org.tocsin.oncall.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.security.Principal;
 import java.util.List;
@@ -32,11 +34,14 @@ class SwapApi {
   record Made(long id, Effect effect) {}
 
   /** Those that wait for an answer and concern whoever asks. */
+  @Operation(summary = "Lists your open swap requests")
   @GetMapping
   List<Swap> open(Principal person) {
     return swapping.open(person.getName());
   }
 
+  @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+  @Operation(summary = "Asks for a swap")
   @PostMapping
   ResponseEntity<Made> ask(@RequestBody Asked asked, Principal person) {
     return OverrideApi.answering(
@@ -48,18 +53,21 @@ class SwapApi {
         });
   }
 
+  @Operation(summary = "Accepts a swap")
   @PostMapping("/{id}/accept")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void accept(@PathVariable long id, Principal person) {
     check(swapping.answer(id, true, person.getName()));
   }
 
+  @Operation(summary = "Declines a swap")
   @PostMapping("/{id}/decline")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void decline(@PathVariable long id, Principal person) {
     check(swapping.answer(id, false, person.getName()));
   }
 
+  @Operation(summary = "Withdraws a swap request")
   @PostMapping("/{id}/withdraw")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void withdraw(@PathVariable long id, Principal person) {

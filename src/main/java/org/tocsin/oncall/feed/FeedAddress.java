@@ -1,5 +1,6 @@
 package org.tocsin.oncall.feed;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ class FeedAddress {
     this.clock = clock;
   }
 
+  @Operation(summary = "Shifts as a calendar feed; the token is the proof")
   @GetMapping("/ical/{token}.ics")
   ResponseEntity<String> feed(@PathVariable String token) {
     String text =

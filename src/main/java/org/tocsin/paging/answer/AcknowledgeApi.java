@@ -1,5 +1,6 @@
 package org.tocsin.paging.answer;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,6 +24,7 @@ class AcknowledgeApi {
     this.incidents = incidents;
   }
 
+  @Operation(summary = "Acknowledges your page; 409 when you have none to acknowledge")
   @PostMapping("/api/incidents/{number}/acknowledge")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void acknowledge(@PathVariable String number, Principal person) {

@@ -3,6 +3,7 @@ package org.tocsin.paging.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -43,6 +44,7 @@ class SlackReplies {
     this.json = json;
   }
 
+  @Operation(summary = "Takes a button pressed in Slack")
   @PostMapping("/api/replies/slack")
   @ResponseStatus(HttpStatus.OK)
   void pressed(HttpServletRequest request) throws IOException {

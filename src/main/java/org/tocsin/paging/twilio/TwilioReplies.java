@@ -1,5 +1,6 @@
 package org.tocsin.paging.twilio;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,6 +50,7 @@ class TwilioReplies {
     this.settings = settings;
   }
 
+  @Operation(summary = "Takes a reply by text message from Twilio")
   @PostMapping(path = "/api/replies/twilio/sms", produces = MediaType.APPLICATION_XML_VALUE)
   String written(HttpServletRequest request) {
     check(request);
@@ -76,6 +78,7 @@ class TwilioReplies {
     return replies.isKnown("sms", from) ? Twiml.message(HOW) : Twiml.nothing();
   }
 
+  @Operation(summary = "Takes a key pressed during a call from Twilio")
   @PostMapping(
       path = "/api/replies/twilio/voice/{page}",
       produces = MediaType.APPLICATION_XML_VALUE)
