@@ -12,6 +12,12 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.tocsin.directory.apply.Applying;
+import org.tocsin.directory.document.Documents;
+import org.tocsin.directory.model.Organisation;
+import org.tocsin.directory.model.Person;
+import org.tocsin.directory.model.Service;
+import org.tocsin.directory.model.Team;
 
 /**
  * The people, teams, services, rotations and policies of the organisation: the newest version of
@@ -114,7 +120,7 @@ public class Directory {
   }
 
   /** Lets nobody else apply a version until this transaction has ended; reading goes on. */
-  void lock() {
+  public void lock() {
     database.sql("lock table directory_versions in share row exclusive mode").update();
   }
 

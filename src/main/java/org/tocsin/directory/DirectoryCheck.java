@@ -2,6 +2,7 @@ package org.tocsin.directory;
 
 import java.time.Instant;
 import java.util.List;
+import org.tocsin.directory.model.Organisation;
 
 /**
  * Looks at an organisation before it is applied. What it finds does not prevent that; it is shown

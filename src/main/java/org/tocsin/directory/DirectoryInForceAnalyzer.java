@@ -2,6 +2,7 @@ package org.tocsin.directory;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.tocsin.directory.document.DocumentRefused;
 
 /** For a directory in force that this version of the program does not understand. */
 class DirectoryInForceAnalyzer extends AbstractFailureAnalyzer<DocumentRefused> {

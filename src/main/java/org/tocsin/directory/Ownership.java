@@ -3,6 +3,8 @@ package org.tocsin.directory;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tocsin.directory.model.Service;
+import org.tocsin.directory.model.Team;
 import org.tocsin.engine.contract.Table;
 import org.tocsin.engine.process.Decisions;
 

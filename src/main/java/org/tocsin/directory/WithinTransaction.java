@@ -3,6 +3,7 @@ package org.tocsin.directory;
 import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.tocsin.directory.model.Organisation;
 
 /**
  * The organisation as a transaction saw it first, so that all of it decides by the same, and the

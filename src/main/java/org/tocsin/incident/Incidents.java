@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.alert.Joins;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.Service;
+import org.tocsin.directory.model.Service;
 import org.tocsin.engine.process.Processes;
 import org.tocsin.engine.process.Severities;
 import org.tocsin.incident.Incident.Outcome;

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.DirectoryChanged;
-import org.tocsin.directory.Team;
+import org.tocsin.directory.model.Team;
 import org.tocsin.engine.contract.Message;
 import org.tocsin.engine.contract.NeededModel;
 import org.tocsin.engine.process.Processes;

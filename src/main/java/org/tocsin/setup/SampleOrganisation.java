@@ -9,10 +9,10 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
-import org.tocsin.directory.Applying;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.Person;
-import org.tocsin.directory.VerifiedWays;
+import org.tocsin.directory.apply.Applying;
+import org.tocsin.directory.model.Person;
+import org.tocsin.directory.people.VerifiedWays;
 import org.tocsin.engine.account.Accounts;
 
 /** Two teams, three services and the people around them, to try Tocsin with. */

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.Person;
+import org.tocsin.directory.model.Person;
 import org.tocsin.shared.Actor;
 
 /** What people are called. */

@@ -24,7 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.Invitations;
+import org.tocsin.directory.people.Invitations;
 import org.tocsin.engine.account.Accounts;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.testkit.Duties;

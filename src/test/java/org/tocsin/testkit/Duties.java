@@ -12,9 +12,9 @@ import java.util.stream.StreamSupport;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
-import org.tocsin.directory.Applying;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.VerifiedWays;
+import org.tocsin.directory.apply.Applying;
+import org.tocsin.directory.people.VerifiedWays;
 
 /** The directory as it stands in the stories: the sample organisation, and what a story changes. */
 @Component

@@ -13,7 +13,7 @@ import org.tocsin.alert.AlertGroup;
 import org.tocsin.alert.Alerts;
 import org.tocsin.alert.Digest;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.Service;
+import org.tocsin.directory.model.Service;
 import org.tocsin.security.key.IntakeKey;
 
 /**

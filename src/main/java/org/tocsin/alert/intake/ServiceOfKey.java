@@ -3,7 +3,7 @@ package org.tocsin.alert.intake;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.Service;
+import org.tocsin.directory.model.Service;
 import org.tocsin.security.key.IntakeKey;
 
 /**

@@ -17,10 +17,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.tocsin.console.layout.Me;
 import org.tocsin.console.layout.NotFound;
-import org.tocsin.directory.Applying;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.DocumentRefused;
-import org.tocsin.directory.Importing;
+import org.tocsin.directory.apply.Applying;
+import org.tocsin.directory.document.DocumentRefused;
+import org.tocsin.directory.importer.Importing;
 
 /** Where an administrator changes the document: look at what would change, and then apply it. */
 @Controller

@@ -13,12 +13,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tocsin.console.layout.Me;
 import org.tocsin.console.layout.NotFound;
-import org.tocsin.directory.Difference;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.Invitations;
-import org.tocsin.directory.Organisation;
-import org.tocsin.directory.Person;
-import org.tocsin.directory.VerifiedWays;
+import org.tocsin.directory.document.Difference;
+import org.tocsin.directory.model.Organisation;
+import org.tocsin.directory.model.Person;
+import org.tocsin.directory.people.Invitations;
+import org.tocsin.directory.people.VerifiedWays;
 import org.tocsin.view.Moment;
 import org.tocsin.view.People;
 

@@ -17,7 +17,7 @@ import org.tocsin.alert.Joins;
 import org.tocsin.console.layout.Me;
 import org.tocsin.console.layout.NotFound;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.Service;
+import org.tocsin.directory.model.Service;
 import org.tocsin.engine.process.Diagrams;
 import org.tocsin.engine.process.Diagrams.Progress;
 import org.tocsin.engine.process.Severities;

@@ -1,7 +1,7 @@
 package org.tocsin.console.layout;
 
 import java.util.List;
-import org.tocsin.directory.Person;
+import org.tocsin.directory.model.Person;
 
 /** A colour for each person; the stylesheet has twelve, each readable in the light and the dark. */
 public record Hues(List<String> people) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tocsin.console.layout.Me;
-import org.tocsin.directory.Person;
+import org.tocsin.directory.model.Person;
 import org.tocsin.oncall.rotation.Shift;
 import org.tocsin.oncall.schedule.Schedule;
 import org.tocsin.oncall.schedule.Target;

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.DirectoryCheck;
-import org.tocsin.directory.Organisation;
+import org.tocsin.directory.model.Organisation;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;
 

@@ -22,8 +22,8 @@ import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
-import org.tocsin.directory.Organisation;
-import org.tocsin.directory.Person;
+import org.tocsin.directory.model.Organisation;
+import org.tocsin.directory.model.Person;
 
 /**
  * Reads shifts out of a calendar file: people in the summary of each event, several separated by

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.DirectoryCheck;
-import org.tocsin.directory.Organisation;
+import org.tocsin.directory.model.Organisation;
 import org.tocsin.oncall.schedule.Overrides;
 import org.tocsin.oncall.schedule.Schedule;
 

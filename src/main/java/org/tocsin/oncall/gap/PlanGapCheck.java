@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.Team;
+import org.tocsin.directory.model.Team;
 import org.tocsin.engine.verb.Verb;
 import org.tocsin.oncall.rotation.WallClock;
 

@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.Person;
+import org.tocsin.directory.model.Person;
 import org.tocsin.engine.outside.Conflicts;
 import org.tocsin.oncall.Letterbox;
 import org.tocsin.oncall.OnCallChanged;

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.Holder;
-import org.tocsin.directory.Organisation;
-import org.tocsin.directory.Rotation;
-import org.tocsin.directory.Team;
+import org.tocsin.directory.model.Holder;
+import org.tocsin.directory.model.Organisation;
+import org.tocsin.directory.model.Rotation;
+import org.tocsin.directory.model.Team;
 import org.tocsin.engine.account.Accounts;
 import org.tocsin.oncall.schedule.Target;
 

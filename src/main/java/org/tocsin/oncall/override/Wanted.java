@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.directory.Organisation;
+import org.tocsin.directory.model.Organisation;
 import org.tocsin.oncall.schedule.OnCallOverride;
 import org.tocsin.oncall.schedule.OnCallOverride.Kind;
 import org.tocsin.oncall.schedule.Target;

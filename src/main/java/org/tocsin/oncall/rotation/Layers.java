@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tocsin.directory.Rotation;
-import org.tocsin.directory.Rotation.Layer;
+import org.tocsin.directory.model.Rotation;
+import org.tocsin.directory.model.Rotation.Layer;
 
 /** The layers of a rotation, the lowest first. The highest that has somebody counts. */
 public record Layers(List<One> layers) implements Line {

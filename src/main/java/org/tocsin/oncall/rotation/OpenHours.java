@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
-import org.tocsin.directory.Rotation.Hours;
+import org.tocsin.directory.model.Rotation.Hours;
 
 /** When a layer counts. Its hours belong to the day on which they begin. */
 record OpenHours(List<Hours> hours, ZoneId zone) {

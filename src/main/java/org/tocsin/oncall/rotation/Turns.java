@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.tocsin.directory.Rotation.Layer;
+import org.tocsin.directory.model.Rotation.Layer;
 
 /**
  * The turns of one layer. Turn {@code n} begins {@code n} lengths after the first hand-over on the

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.directory.Duty;
-import org.tocsin.directory.Holder;
-import org.tocsin.directory.Team;
+import org.tocsin.directory.model.Duty;
+import org.tocsin.directory.model.Holder;
+import org.tocsin.directory.model.Team;
 import org.tocsin.oncall.rotation.Shift;
 import org.tocsin.oncall.rotation.Span;
 

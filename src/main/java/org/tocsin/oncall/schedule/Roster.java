@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.tocsin.directory.Duty;
-import org.tocsin.directory.Person;
+import org.tocsin.directory.model.Duty;
+import org.tocsin.directory.model.Person;
 
 /** Which people are on call at this moment. */
 @Component

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.directory.Duty;
+import org.tocsin.directory.model.Duty;
 
 /**
  * What people are on call for: a rotation, written {@code rotation:shop-week}, or a team's duty,

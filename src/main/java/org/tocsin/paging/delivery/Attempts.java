@@ -4,7 +4,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.Person;
+import org.tocsin.directory.model.Person;
 import org.tocsin.engine.outside.NoUseTryingAgain;
 import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.paging.Page;

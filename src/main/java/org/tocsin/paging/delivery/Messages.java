@@ -3,7 +3,7 @@ package org.tocsin.paging.delivery;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.Person;
+import org.tocsin.directory.model.Person;
 import org.tocsin.engine.outside.Lease;
 import org.tocsin.engine.outside.NoUseTryingAgain;
 import org.tocsin.incident.Incidents;

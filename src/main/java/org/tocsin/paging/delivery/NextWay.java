@@ -25,7 +25,7 @@ record NextWay(String way, Instant at, boolean another) {
   /**
    * One of the person's ways.
    *
-   * @param after see {@link org.tocsin.directory.PersonalWay}
+   * @param after see {@link org.tocsin.directory.model.PersonalWay}
    * @param wakes whether quiet hours hold it back
    */
   record Option(String way, @Nullable Duration after, boolean wakes, Outcome outcome) {

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.tocsin.directory.Person;
-import org.tocsin.directory.PersonalWay;
-import org.tocsin.directory.VerifiedWays;
+import org.tocsin.directory.model.Person;
+import org.tocsin.directory.model.PersonalWay;
+import org.tocsin.directory.people.VerifiedWays;
 
 /** Who could not be paged at this moment, were it needed. */
 @Component

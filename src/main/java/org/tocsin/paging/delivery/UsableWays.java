@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.tocsin.directory.Person;
-import org.tocsin.directory.PersonalWay;
-import org.tocsin.directory.VerifiedWays;
+import org.tocsin.directory.model.Person;
+import org.tocsin.directory.model.PersonalWay;
+import org.tocsin.directory.people.VerifiedWays;
 import org.tocsin.paging.way.Way;
 
 /** The ways a person can really be reached by: verified, and set up on this installation. */

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.DirectoryCheck;
-import org.tocsin.directory.Holder;
-import org.tocsin.directory.Organisation;
-import org.tocsin.directory.Person;
-import org.tocsin.directory.Team;
+import org.tocsin.directory.model.Holder;
+import org.tocsin.directory.model.Organisation;
+import org.tocsin.directory.model.Person;
+import org.tocsin.directory.model.Team;
 
 /** Whether the people of a document can be reached on this installation. */
 @Component

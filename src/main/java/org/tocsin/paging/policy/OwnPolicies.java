@@ -3,9 +3,9 @@ package org.tocsin.paging.policy;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
-import org.tocsin.directory.Organisation;
-import org.tocsin.directory.Policy;
-import org.tocsin.directory.Team;
+import org.tocsin.directory.model.Organisation;
+import org.tocsin.directory.model.Policy;
+import org.tocsin.directory.model.Team;
 
 /**
  * The escalation policies that teams have of their own, for the page that looks for a responder.

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tocsin.directory.Person;
+import org.tocsin.directory.model.Person;
 import org.tocsin.engine.verb.Verb;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;

@@ -3,7 +3,7 @@ package org.tocsin.paging.policy;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.tocsin.directory.Duty;
+import org.tocsin.directory.model.Duty;
 import org.tocsin.engine.verb.Verb;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incidents;

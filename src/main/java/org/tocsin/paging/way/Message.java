@@ -1,7 +1,7 @@
 package org.tocsin.paging.way;
 
 import org.jspecify.annotations.Nullable;
-import org.tocsin.directory.Person;
+import org.tocsin.directory.model.Person;
 import org.tocsin.engine.outside.Lease;
 import org.tocsin.incident.Incident;
 import org.tocsin.paging.Page;

@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.tocsin.directory.Rotation;
+import org.tocsin.directory.model.Rotation;
 import org.tocsin.oncall.schedule.Schedule;
 import org.tocsin.oncall.schedule.Target;
 

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tocsin.directory.Applying;
+import org.tocsin.directory.apply.Applying;
 import org.tocsin.engine.account.Accounts;
 import org.tocsin.security.event.SecurityEvent.RolesLost;
 import org.tocsin.security.event.SecurityEvent.SessionsEnded;
