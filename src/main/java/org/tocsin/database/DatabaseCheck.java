@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.tocsin.database.failure.DatabaseFailure;
 import org.tocsin.shared.CannotStart;
 
 /** Asks the server that the settings name whether Tocsin can work with it, before anything else. */

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.tocsin.database.embedded.EmbeddedDatabase;
 
 /** Makes the one connection pool that Tocsin and the engine share. */
 @Configuration

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.PropertyResolver;
-import org.tocsin.security.openid.OpenIdSettings;
+import org.tocsin.security.openid.provider.OpenIdSettings;
 import org.tocsin.shared.CannotStart;
 
 /** Looks at the settings before anything is started with them. */

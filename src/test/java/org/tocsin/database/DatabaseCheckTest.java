@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.tocsin.database.embedded.EmbeddedDatabase;
+import org.tocsin.database.failure.DatabaseFailureAnalyzer;
+import org.tocsin.database.failure.MigrationFailureAnalyzer;
 import org.tocsin.shared.CannotStart;
 import org.tocsin.testkit.StoryTest;
 

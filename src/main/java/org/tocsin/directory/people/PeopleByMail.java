@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tocsin.directory.Directory;
 import org.tocsin.directory.model.Person;
-import org.tocsin.security.openid.People;
+import org.tocsin.security.openid.person.People;
 
 /** Whom the OpenID provider may vouch for. */
 @Component

@@ -16,7 +16,7 @@ import org.tocsin.directory.model.Person;
 import org.tocsin.directory.model.PersonalWay;
 import org.tocsin.directory.model.Team;
 import org.tocsin.engine.account.Accounts;
-import org.tocsin.security.openid.ProviderRoles;
+import org.tocsin.security.openid.person.ProviderRoles;
 
 /**
  * The accounts follow the document: everybody in it has one, with the roles and teams it says,

@@ -10,8 +10,13 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 import org.tocsin.security.event.SecurityEvent.SessionsEnded;
-import org.tocsin.security.openid.Grants.Grant;
 import org.tocsin.security.openid.Renewal.Answer;
+import org.tocsin.security.openid.person.Admission;
+import org.tocsin.security.openid.person.Member;
+import org.tocsin.security.openid.person.People;
+import org.tocsin.security.openid.provider.Grants;
+import org.tocsin.security.openid.provider.Grants.Grant;
+import org.tocsin.security.openid.provider.ProviderAway;
 
 /**
  * Asks the provider every 5 minutes about whoever uses a session that it began. While it cannot be

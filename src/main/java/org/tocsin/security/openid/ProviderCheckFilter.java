@@ -9,6 +9,7 @@ import java.io.IOException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.tocsin.security.openid.person.Member;
 
 /** Goes on without the session of somebody whom the provider no longer vouches for. */
 class ProviderCheckFilter extends OncePerRequestFilter {

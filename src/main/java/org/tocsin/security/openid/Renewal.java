@@ -27,6 +27,12 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
+import org.tocsin.security.openid.person.Identity;
+import org.tocsin.security.openid.provider.OpenIdProvider;
+import org.tocsin.security.openid.provider.OpenIdSettings;
+import org.tocsin.security.openid.provider.ProviderAway;
+import org.tocsin.security.openid.provider.ProviderHttp;
+import org.tocsin.security.openid.provider.Tokens;
 
 /** Asks the provider again what it says about somebody who has signed in. */
 @Component
