@@ -47,10 +47,10 @@ import org.tocsin.security.key.IntakeKeyFilter;
 import org.tocsin.security.key.IntakeKeys;
 import org.tocsin.security.key.KeyUses;
 import org.tocsin.security.openid.OpenIdDoor;
-import org.tocsin.security.passkeys.PasskeyDoor;
 import org.tocsin.security.problem.Problems;
 import org.tocsin.security.signin.AccountSignIn;
 import org.tocsin.security.signin.AskedFor;
+import org.tocsin.security.signin.PasskeyDoor;
 import org.tocsin.security.signin.SignInAnswers;
 
 /** Every door of Tocsin and who may pass it. What is not named here is closed. */

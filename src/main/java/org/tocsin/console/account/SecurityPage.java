@@ -23,8 +23,8 @@ import org.tocsin.security.devices.AppPasswords;
 import org.tocsin.security.devices.Devices;
 import org.tocsin.security.passkeys.Passkeys;
 import org.tocsin.security.passkeys.RequiredPasskeys;
+import org.tocsin.security.problem.Throttled;
 import org.tocsin.security.signin.OwnPassword;
-import org.tocsin.security.signin.Throttled;
 import org.tocsin.view.Moment;
 
 /** How somebody signs in, and where they are signed in. */

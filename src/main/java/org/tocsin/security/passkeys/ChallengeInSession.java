@@ -16,13 +16,13 @@ import org.springframework.security.web.webauthn.registration.PublicKeyCredentia
  * Keeps what a new passkey has to sign between two requests. The options themselves cannot be
  * stored with a session; everything else in them is the same each time.
  */
-class ChallengeInSession implements PublicKeyCredentialCreationOptionsRepository {
+public class ChallengeInSession implements PublicKeyCredentialCreationOptionsRepository {
   private static final String CHALLENGE = "passkey-challenge";
   private static final String OWNER = "passkey-owner";
 
   private final PublicKeyCredentialRpEntity host;
 
-  ChallengeInSession(PublicKeyCredentialRpEntity host) {
+  public ChallengeInSession(PublicKeyCredentialRpEntity host) {
     this.host = host;
   }
 

@@ -8,7 +8,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.tocsin.security.signin.Throttled;
 
 /** Refusals as {@code application/problem+json} (RFC 9457). */
 public final class Problems {

@@ -18,6 +18,7 @@ import org.tocsin.security.event.SecurityEvent.SignInFailed;
 import org.tocsin.security.event.SecurityEvent.SignInRefused;
 import org.tocsin.security.event.SecurityEvent.SignInThrottled;
 import org.tocsin.security.passkeys.RequiredPasskeys;
+import org.tocsin.security.problem.Throttled;
 
 /** Signs people in with their account; their groups are what they may do. */
 @Component

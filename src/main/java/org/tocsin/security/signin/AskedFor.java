@@ -13,7 +13,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.web.util.WebUtils;
-import org.tocsin.security.Cookies;
+import org.tocsin.security.cookie.Cookies;
 
 /**
  * The page that somebody asked for before they signed in, in a cookie: a stranger must not fill a

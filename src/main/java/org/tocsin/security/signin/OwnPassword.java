@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.engine.account.Accounts;
 import org.tocsin.passwords.PasswordRefused;
 import org.tocsin.security.address.Visitors;
+import org.tocsin.security.problem.Throttled;
 
 /** Somebody who has signed in changes their own password. */
 @Component

@@ -11,6 +11,7 @@ import org.tocsin.security.address.Visitor;
 import org.tocsin.security.address.Visitors;
 import org.tocsin.security.event.SecurityEvent.SignedIn;
 import org.tocsin.security.passkeys.RequiredPasskeys;
+import org.tocsin.security.problem.Throttled;
 
 /** What a browser is answered after somebody has tried to sign in with it. */
 @Component

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import org.tocsin.security.address.Visitor;
+import org.tocsin.security.problem.Throttled;
 import org.tocsin.security.signin.SignInAttempts.Count;
 
 /**

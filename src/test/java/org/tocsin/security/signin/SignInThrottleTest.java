@@ -27,6 +27,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.tocsin.security.address.Visitor;
 import org.tocsin.security.address.Visitors;
+import org.tocsin.security.problem.Throttled;
 import org.tocsin.testkit.StoryTest;
 import org.tocsin.testkit.World;
 

@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.cookie;
 
 import java.util.Map;
 import org.springframework.boot.SpringApplication;

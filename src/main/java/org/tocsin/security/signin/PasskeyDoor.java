@@ -1,4 +1,4 @@
-package org.tocsin.security.passkeys;
+package org.tocsin.security.signin;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
@@ -27,6 +27,7 @@ import org.tocsin.security.address.Visitors;
 import org.tocsin.security.devices.StaySignedIn;
 import org.tocsin.security.event.SecurityEvent.SignInRefused;
 import org.tocsin.security.event.SecurityEvent.SignedIn;
+import org.tocsin.security.passkeys.ChallengeInSession;
 
 /**
  * Answers the browsers that sign in with a passkey or make one. These are Spring Security's

@@ -1,4 +1,4 @@
-package org.tocsin.security.signin;
+package org.tocsin.security.problem;
 
 import org.springframework.security.core.AuthenticationException;
 

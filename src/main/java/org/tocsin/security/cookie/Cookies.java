@@ -1,4 +1,4 @@
-package org.tocsin.security;
+package org.tocsin.security.cookie;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
