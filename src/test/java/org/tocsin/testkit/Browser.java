@@ -8,9 +8,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -40,7 +44,11 @@ public class Browser implements ExecutionCondition, AfterEachCallback, AfterAllC
   private final List<String> more = new ArrayList<>();
   private Playwright playwright;
   private com.microsoft.playwright.Browser browser;
-  private BrowserContext context;
+
+  /** Contexts between tests, by width; one that is used again has the scripts in its cache. */
+  private final Map<Integer, Deque<BrowserContext>> free = new HashMap<>();
+
+  private final Map<BrowserContext, Integer> used = new HashMap<>();
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
@@ -70,9 +78,13 @@ public class Browser implements ExecutionCondition, AfterEachCallback, AfterAllC
       onThePath().ifPresent(options::setExecutablePath);
       browser = playwright.chromium().launch(options);
     }
-    context =
-        browser.newContext(
-            new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, 800));
+    BrowserContext context = free.computeIfAbsent(width, w -> new ArrayDeque<>()).poll();
+    if (context == null) {
+      context =
+          browser.newContext(
+              new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, 800));
+    }
+    used.put(context, width);
     Page page = context.newPage();
     page.onPageError(error -> complaints.add(error));
     page.onConsoleMessage(
@@ -92,14 +104,24 @@ public class Browser implements ExecutionCondition, AfterEachCallback, AfterAllC
   @Override
   public void afterEach(ExtensionContext test) {
     complaints.clear();
-    if (context != null) {
-      context.close();
-      context = null;
+    used.forEach(this::forget);
+    used.clear();
+  }
+
+  /** The next test's person has not been here. */
+  private void forget(BrowserContext context, int width) {
+    for (Page page : List.copyOf(context.pages())) {
+      page.evaluate("try { localStorage.clear(); sessionStorage.clear() } catch (e) { e.name }");
+      page.close();
     }
+    context.clearCookies();
+    context.clearPermissions();
+    free.get(width).add(context);
   }
 
   @Override
   public void afterAll(ExtensionContext tests) {
+    free.clear();
     if (playwright != null) {
       playwright.close();
       playwright = null;
