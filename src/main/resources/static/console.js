@@ -152,7 +152,7 @@
   function showLine() {
     if (!line) return;
     line.className = isLive() ? 'up' : 'down';
-    write(line, isLive() ? 'live' : 'not live, looks every 15 s');
+    write(line, isLive() ? 'live' : 'reconnecting, refreshes every 15 s');
   }
 
   function hang() {

@@ -111,7 +111,7 @@ class ConsoleBrowserTest {
     assertThat(code.find()).isTrue();
     mail.locator("input[name='code']").fill(code.group(1));
     mail.getByText("Verify").click();
-    assertThat(page.locator("#answer")).containsText("This way is yours");
+    assertThat(page.locator("#answer")).containsText("Verified.");
     assertThat(mail).not().containsText("Not verified");
   }
 

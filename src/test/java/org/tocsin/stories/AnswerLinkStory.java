@@ -60,7 +60,7 @@ class AnswerLinkStory {
     world.untilMinute(5);
     press(mailbox.answerLinkTo("ben"));
     assertThat(mailbox.noticesTo("ada"))
-        .containsExactly("[INC-1] ben is on it. You need not answer the page.");
+        .containsExactly("[INC-1] ben is on it. No need to acknowledge.");
 
     world.untilMinute(9);
     assertThat(world.paged(number)).hasSize(2);
@@ -70,13 +70,13 @@ class AnswerLinkStory {
   void theResponderSaysByTheSameLinkThatItIsOver() {
     IncidentNumber number = world.opened(SEV1);
     String link = mailbox.answerLinkTo("ada");
-    assertThat(look(link).getBody()).doesNotContain("It is over");
-    assertThat(press(link).getBody()).contains("It is over: customers can work again");
+    assertThat(look(link).getBody()).doesNotContain("Mark as mitigated");
+    assertThat(press(link).getBody()).contains("Mark as mitigated: users are no longer affected");
 
     ResponseEntity<String> over = press(link + "?over=yes");
-    assertThat(over.getBody()).contains("What is left is to say the cause and the fix.");
+    assertThat(over.getBody()).contains("Next, record the cause and the fix.");
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.MITIGATED);
-    assertThat(look(link).getBody()).doesNotContain("It is over");
+    assertThat(look(link).getBody()).doesNotContain("Mark as mitigated");
   }
 
   @Test

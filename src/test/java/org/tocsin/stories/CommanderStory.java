@@ -63,7 +63,7 @@ class CommanderStory {
     world.acknowledges("frank");
     assertThat(world.incident(number).commander()).isEqualTo("frank");
     assertThat(mailbox.noticesTo("erin"))
-        .containsExactly("[INC-1] frank is on it. You need not answer the page.");
+        .containsExactly("[INC-1] frank is on it. No need to acknowledge.");
   }
 
   @ParameterizedTest
@@ -77,7 +77,7 @@ class CommanderStory {
     assertThat(world.incident(number).commander()).isNull();
     assertThat(world.openTaskNames()).containsExactly("Resolve");
     assertThat(mailbox.noticesTo(tempo.commander()))
-        .containsExactly("[INC-1] The incident has moved on. You need not answer the page.");
+        .containsExactly("[INC-1] The incident has moved on. No need to acknowledge.");
     assertThat(world.waitingFor(tempo.commander())).isZero();
 
     world.passes(Duration.ofHours(3));

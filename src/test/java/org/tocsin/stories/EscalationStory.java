@@ -102,7 +102,7 @@ class EscalationStory {
     world.acknowledges("ada");
     assertThat(world.incident(number).responder()).isEqualTo("ada");
     assertThat(mailbox.noticesTo("ben"))
-        .containsExactly("[INC-1] ada is on it. You need not answer the page.");
+        .containsExactly("[INC-1] ada is on it. No need to acknowledge.");
   }
 
   @Test

@@ -84,7 +84,7 @@ class MitigationStory {
     world.completes("ada", "Mitigate", Answers.mitigate());
     assertThat(world.openTaskNames()).containsExactly("Resolve");
     assertThat(mailbox.noticesTo("ben"))
-        .contains("[INC-1] The incident has moved on. You need not answer the page.");
+        .contains("[INC-1] The incident has moved on. No need to acknowledge.");
     List<String> before = world.paged(number);
 
     world.passes(Duration.ofHours(3));

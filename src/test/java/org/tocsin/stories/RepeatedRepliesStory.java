@@ -50,7 +50,7 @@ class RepeatedRepliesStory {
     alertmanager.fires("search", "critical", "SearchDown");
     twilio.writes(ADA, "A 2");
     String answer = twilio.writes("SM7", ADA, "R");
-    assertThat(answer).contains("INC-2 is over.");
+    assertThat(answer).contains("INC-2 is mitigated.");
 
     assertThat(twilio.writes("SM7", ADA, "R")).isEqualTo(answer);
     assertThat(world.incident(first).state()).isEqualTo(Incident.State.ACKNOWLEDGED);
@@ -76,7 +76,7 @@ class RepeatedRepliesStory {
     assertThat(world.incident(first).state()).isEqualTo(Incident.State.OPEN);
 
     assertThat(AtOnce.<String>all(Collections.nCopies(4, () -> twilio.delivers("SM8", ADA, "R"))))
-        .allSatisfy(answer -> assertThat(answer).contains("INC-2 is over."));
+        .allSatisfy(answer -> assertThat(answer).contains("INC-2 is mitigated."));
     world.settle();
     IncidentNumber second = new IncidentNumber(2);
     assertThat(world.told(second, "acknowledged")).hasSize(1);

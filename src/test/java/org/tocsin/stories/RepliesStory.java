@@ -56,7 +56,7 @@ class RepliesStory {
         .containsEntry("To", ADA)
         .containsEntry(
             "Body",
-            "Tocsin [SEV1] INC-1: CheckoutDown of checkout\nReply A 1 to acknowledge, R 1 when it is over.");
+            "Tocsin [SEV1] INC-1: CheckoutDown of checkout\nReply A 1 to acknowledge, R 1 when it is mitigated.");
 
     assertThat(twilio.writes(ADA, "A 1"))
         .contains(
@@ -85,7 +85,8 @@ class RepliesStory {
     duties.reachedBy("ada", BY_SMS);
     world.opened(SEV1);
     world.acknowledges("ben");
-    assertThat(twilio.writes(ADA, "A 1")).contains("Ben Castillo was first. You need not answer.");
+    assertThat(twilio.writes(ADA, "A 1"))
+        .contains("Ben Castillo was first. Nothing for you to do.");
   }
 
   @Test
@@ -103,7 +104,7 @@ class RepliesStory {
     duties.reachedBy("ada", BY_SMS);
     IncidentNumber number = world.acknowledged(tempo);
     assertThat(twilio.writes(ADA, "R"))
-        .contains("INC-1 is over. What is left is to say the cause and the fix:");
+        .contains("INC-1 is mitigated. Next, record the cause and the fix:");
 
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.MITIGATED);
     assertThat(world.told(number, "mitigated"))
@@ -124,7 +125,7 @@ class RepliesStory {
   void theSecondKeyPressedInTheCallSaysThatItIsOver() {
     duties.reachedBy("ada", BY_VOICE);
     IncidentNumber number = world.acknowledged(SEV1);
-    assertThat(twilio.presses(1, ADA, "2")).contains("INC-1 is over.");
+    assertThat(twilio.presses(1, ADA, "2")).contains("INC-1 is mitigated.");
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.MITIGATED);
   }
 
@@ -141,7 +142,7 @@ class RepliesStory {
     world.settle();
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.MITIGATED);
     JsonNode last = json.readTree(vendors.bodies(Vendors.SLACK_UPDATE).get(1));
-    assertThat(last.at("/blocks/0/text/text").asText()).contains("INC-1 is over.");
+    assertThat(last.at("/blocks/0/text/text").asText()).contains("INC-1 is mitigated.");
     assertThat(last.path("blocks")).hasSize(1);
   }
 
@@ -161,7 +162,7 @@ class RepliesStory {
     String script = vendors.newestForm(Vendors.VOICE).get("Twiml");
     assertThat(script)
         .contains("Severity 1. Incident 1. CheckoutDown of checkout.")
-        .contains("Press 1 to acknowledge, or 2 when it is over.")
+        .contains("Press 1 to acknowledge, or 2 when it is mitigated.")
         .contains("action=\"http://tocsin.test/api/replies/twilio/voice/1\"");
 
     assertThat(twilio.presses(1, ADA, "1")).contains("Acknowledged.");
@@ -174,7 +175,7 @@ class RepliesStory {
     IncidentNumber number = world.opened(SEV1);
     assertThat(twilio.presses(1, ADA, "7"))
         .contains("<Gather")
-        .contains("Press 1 to acknowledge, or 2 when it is over.");
+        .contains("Press 1 to acknowledge, or 2 when it is mitigated.");
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.OPEN);
   }
 

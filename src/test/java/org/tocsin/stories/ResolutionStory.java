@@ -47,7 +47,7 @@ class ResolutionStory {
     assertThat(world.incident(number).state()).isEqualTo(Incident.State.RESOLVED);
     assertThat(world.openTaskNames()).containsExactly("Write postmortem");
     assertThat(mailbox.noticesTo("erin"))
-        .containsExactly("[INC-1] The incident has moved on. You need not answer the page.");
+        .containsExactly("[INC-1] The incident has moved on. No need to acknowledge.");
     assertThat(world.waitingFor("erin")).isZero();
   }
 }

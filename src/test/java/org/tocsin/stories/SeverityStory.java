@@ -191,7 +191,7 @@ class SeverityStory {
     assertThat(world.instanceOf(number)).isEqualTo(instance);
     assertThat(world.openTaskNames()).containsExactly("Coordinate");
     assertThat(mailbox.noticesTo(tempo.commander()))
-        .containsExactly("[INC-1] The incident has moved on. You need not answer the page.");
+        .containsExactly("[INC-1] The incident has moved on. No need to acknowledge.");
     assertThat(world.waitingFor(tempo.commander())).isZero();
 
     world.passes(Duration.ofHours(3));

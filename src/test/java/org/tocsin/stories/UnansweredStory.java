@@ -58,7 +58,7 @@ class UnansweredStory {
     assertThat(world.theTask("Triage").assignee()).isEqualTo("ben");
     for (String other : new String[] {"ada", "erin", "frank"}) {
       assertThat(mailbox.noticesTo(other))
-          .containsExactly("[INC-1] ben is on it. You need not answer the page.");
+          .containsExactly("[INC-1] ben is on it. No need to acknowledge.");
     }
     assertThat(mailbox.noticesTo("ben")).isEmpty();
   }
@@ -73,7 +73,7 @@ class UnansweredStory {
     world.acknowledges("ada");
     assertThat(world.incident(number).responder()).isEqualTo("ada");
     assertThat(mailbox.noticesTo("ben"))
-        .containsExactly("[INC-1] ada is on it. You need not answer the page.");
+        .containsExactly("[INC-1] ada is on it. No need to acknowledge.");
   }
 
   @ParameterizedTest

@@ -91,7 +91,7 @@ class SecurityPage {
   private @Nullable String change(
       String person, String current, String next, String again, HttpServletRequest request) {
     if (!next.equals(again)) {
-      return "The two are not the same. Type it again.";
+      return "The passwords do not match. Type them again.";
     }
     try {
       password.change(person, current, next, request);
@@ -106,7 +106,7 @@ class SecurityPage {
   @PostMapping("/me/security/devices/{id}/forget")
   String forget(Authentication person, @PathVariable long id, RedirectAttributes redirect) {
     devices.forget(person.getName(), id);
-    redirect.addFlashAttribute("answer", "That device is forgotten. It asks for a sign-in next.");
+    redirect.addFlashAttribute("answer", "Device removed. It has to sign in again.");
     return HERE;
   }
 
@@ -120,10 +120,11 @@ class SecurityPage {
       HttpServletResponse response) {
     String purpose = name.strip();
     if (Visitor.of(person.getDetails()).script()) {
-      model.addAttribute("refusal", "A script makes no passwords. Sign in with a browser.");
+      model.addAttribute(
+          "refusal", "App passwords cannot create app passwords. Sign in with a browser.");
       response.setStatus(HttpServletResponse.SC_FORBIDDEN);
     } else if (purpose.isEmpty() || purpose.length() > LONGEST_NAME) {
-      model.addAttribute("refusal", "Say in at most 100 characters what signs in with it.");
+      model.addAttribute("refusal", "Enter a name of at most 100 characters.");
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
     } else {
       make(person.getName(), purpose, model);

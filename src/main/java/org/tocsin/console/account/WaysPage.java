@@ -117,7 +117,7 @@ class WaysPage {
     QuietHours quiet = person.quiet();
     return quiet == null
         ? null
-        : "From %s until %s (%s) what would wake you waits, for %s."
+        : "Quiet hours %s to %s (%s): for %s, what would wake you waits until they end."
             .formatted(
                 quiet.from(),
                 quiet.until(),
@@ -127,24 +127,21 @@ class WaysPage {
 
   @PostMapping("/me/ways/code")
   String code(@RequestParam String way, @ModelAttribute("me") Me me, RedirectAttributes redirect) {
-    return sent(
-        ways.sendCode(me.id(), way),
-        "The code is on its way. Enter it within 10 minutes.",
-        redirect);
+    return sent(ways.sendCode(me.id(), way), "Code sent. Enter it within 10 minutes.", redirect);
   }
 
   @PostMapping("/me/ways/test")
   String test(@RequestParam String way, @ModelAttribute("me") Me me, RedirectAttributes redirect) {
     return sent(
-        ways.sendTest(me.id(), way),
-        "The test is on its way. Load this page again to see what became of it.",
-        redirect);
+        ways.sendTest(me.id(), way), "Test sent. Reload this page to see the result.", redirect);
   }
 
   private static String sent(boolean done, String words, RedirectAttributes redirect) {
     redirect.addFlashAttribute(
         done ? "answer" : "refusal",
-        done ? words : "Nothing was sent: five an hour are the most by one way. Try again later.");
+        done
+            ? words
+            : "Nothing was sent: the limit is five an hour for each contact method. Try again later.");
     return HERE;
   }
 
@@ -155,12 +152,12 @@ class WaysPage {
       @ModelAttribute("me") Me me,
       RedirectAttributes redirect) {
     switch (ways.enter(me.id(), way, code)) {
-      case VERIFIED -> redirect.addFlashAttribute("answer", "This way is yours, and is used now.");
+      case VERIFIED ->
+          redirect.addFlashAttribute("answer", "Verified. This contact method is now in use.");
       case WRONG ->
-          redirect.addFlashAttribute("refusal", "That is not the code. Look again, and try again.");
+          redirect.addFlashAttribute("refusal", "That is not the code. Check it and try again.");
       case GONE ->
-          redirect.addFlashAttribute(
-              "refusal", "No code waits to be entered any more. Send another one.");
+          redirect.addFlashAttribute("refusal", "That code has expired. Send another one.");
     }
     return HERE;
   }

@@ -52,22 +52,22 @@ class HeartbeatsPage {
 
   /** What is said of a heartbeat when it is made; times in minutes. */
   public record Wanted(
-      @NotBlank(message = "Say what gives the signal.")
+      @NotBlank(message = "Enter a name.")
           @Size(max = 200, message = "The name has to fit into 200 characters.")
           @Nullable String name,
       @NotBlank(message = "Choose the service.") @Nullable String service,
-      @NotNull(message = "Choose how bad it is.")
+      @NotNull(message = "Choose a severity.")
           @Pattern(
               regexp = "critical|error|warning",
-              message = "It is critical, an error or a warning.")
+              message = "The severity is critical, error or warning.")
           @Nullable String severity,
-      @NotNull(message = "Say how many minutes apart the signals are.")
-          @Min(value = 1, message = "The signals are at least a minute apart.")
-          @Max(value = 527_040, message = "The signals are at most a year apart.")
+      @NotNull(message = "Enter an interval in minutes.")
+          @Min(value = 1, message = "The interval is at least one minute.")
+          @Max(value = 527_040, message = "The interval is at most a year.")
           @Nullable Integer interval,
-      @NotNull(message = "Say how many minutes late a signal may be; 0 is allowed.")
-          @Min(value = 0, message = "A signal cannot be late by less than nothing.")
-          @Max(value = 527_040, message = "A signal may be late by a year at most.")
+      @NotNull(message = "Enter a grace period in minutes; 0 is allowed.")
+          @Min(value = 0, message = "The grace period cannot be negative.")
+          @Max(value = 527_040, message = "The grace period is at most a year.")
           @Nullable Integer grace) {}
 
   /**
@@ -129,15 +129,15 @@ class HeartbeatsPage {
         heartbeats
             .find(id)
             .map(heartbeat -> row(heartbeat, people.names(), now))
-            .orElseThrow(() -> new NotFound("No heartbeat of this number is expected."));
+            .orElseThrow(() -> new NotFound("There is no such heartbeat."));
     model.addAttribute(
         new Confirmation(
-            "Expect %s no more?".formatted(row.name()),
-            "Its address leads nowhere from then on, and an alert about it ends.",
+            "Remove %s?".formatted(row.name()),
+            "Its address stops working, and an alert about it is resolved.",
             List.of(
                 row.last() == null
-                    ? "It never came."
-                    : "It last came %s ago.".formatted(row.last().age()),
+                    ? "There has been no signal yet."
+                    : "The last signal was %s ago.".formatted(row.last().age()),
                 "It is for %s.".formatted(row.service()),
                 "Made %s ago by %s.".formatted(row.made().age(), row.madeBy())),
             "/heartbeats/%d/remove".formatted(id),
@@ -150,7 +150,9 @@ class HeartbeatsPage {
   String remove(@PathVariable long id, @ModelAttribute("me") Me me, RedirectAttributes redirect) {
     redirect.addFlashAttribute(
         "answer",
-        heartbeats.remove(id, me.id()) ? "It is expected no more." : "It had been removed before.");
+        heartbeats.remove(id, me.id())
+            ? "Heartbeat removed."
+            : "That heartbeat was already removed.");
     return "redirect:/heartbeats";
   }
 

@@ -39,7 +39,7 @@ class KeysPage {
 
   /** What is said of a key when it is made. */
   public record Wanted(
-      @NotBlank(message = "Say what sends with it.")
+      @NotBlank(message = "Enter a name.")
           @Size(max = 200, message = "The name has to fit into 200 characters.")
           @Nullable String name,
       @Nullable String service,
@@ -78,7 +78,7 @@ class KeysPage {
     private List<String> facts() {
       return List.of(
           used == null
-              ? "No use of it is on record."
+              ? "It has never been used."
               : "Last used %s ago from %s, in the format of %s."
                   .formatted(used.age(), usedFrom, usedAs),
           "It is for %s.".formatted(service == null ? "any service" : service),
@@ -123,11 +123,11 @@ class KeysPage {
     Row row =
         keys.inForce(id)
             .map(key -> Row.of(key, people.names(), now))
-            .orElseThrow(() -> new NotFound("There is no key of this number in force."));
+            .orElseThrow(() -> new NotFound("There is no such key, or it is revoked."));
     model.addAttribute(
         new Confirmation(
             "Revoke %s?".formatted(row.name()),
-            "What sends with this key is refused from then on. That cannot be undone.",
+            "Alerts sent with this key will be refused. This cannot be undone.",
             row.facts(),
             "/keys/%d/revoke".formatted(id),
             "Revoke",
@@ -140,8 +140,8 @@ class KeysPage {
     redirect.addFlashAttribute(
         "answer",
         keys.revoke(id, me.id())
-            ? "The key is revoked. Other nodes take it for five more seconds."
-            : "The key had been revoked.");
+            ? "Key revoked. Other nodes may accept it for up to five seconds."
+            : "That key was already revoked.");
     return "redirect:/keys";
   }
 

@@ -35,8 +35,8 @@ class DeclarePage {
 
   /** What a person says who declares an incident. */
   record Declaration(
-      @NotBlank(message = "Say what is wrong.")
-          @Size(max = 300, message = "What is wrong has to fit into 300 characters.")
+      @NotBlank(message = "Describe what is wrong.")
+          @Size(max = 300, message = "Use at most 300 characters.")
           @Nullable String title,
       @NotBlank(message = "Name the service.")
           @Size(max = 200, message = "The service has to fit into 200 characters.")

@@ -58,11 +58,11 @@ class IncidentActions {
       return who == null ? "Acknowledged." : "Acknowledged. %s is the responder.".formatted(who);
     }
     if (who != null) {
-      return "%s was first and is the responder. You need not answer.".formatted(who);
+      return "%s was first and is the responder. Nothing for you to do.".formatted(who);
     }
     return incident.state() == State.CLOSED
-        ? "The incident is closed. You need not answer."
-        : "No page waits for your answer yet. Try again in a moment.";
+        ? "The incident is closed. Nothing for you to do."
+        : "You have no page to acknowledge yet. Try again in a moment.";
   }
 
   @PostMapping("/incidents/{number}/false-alarm")
@@ -74,8 +74,8 @@ class IncidentActions {
         incident,
         redirect,
         done
-            ? "Closing it as a false alarm; everybody who was paged is told."
-            : "It can be called a false alarm only between the acknowledgement and the mitigation.");
+            ? "Closing it as a false alarm. Everybody who was paged is notified."
+            : "You can close it as a false alarm only after it is acknowledged and before it is mitigated.");
   }
 
   @PostMapping("/incidents/{number}/severity")
@@ -91,7 +91,7 @@ class IncidentActions {
       return shown(incident, redirect, "There is no process for this severity.");
     }
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      return shown(incident, redirect, "Say why the severity changes, in at most 1000 characters.");
+      return shown(incident, redirect, "Give a reason for the change, in at most 1000 characters.");
     }
     Severity severity = new Severity(newSeverity);
     boolean done =
@@ -101,7 +101,7 @@ class IncidentActions {
         incident,
         redirect,
         done
-            ? "Changing it to %s.".formatted(severity)
+            ? "Changing the severity to %s.".formatted(severity)
             : "It is %s already, or closed.".formatted(severity));
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a person reads before something ends for good.
  *
- * @param question such as {@code Revoke Grafana of the shop?}
+ * @param question such as {@code Revoke Shop Grafana?}
  * @param consequence what happens then
  * @param facts what helps to decide, one sentence each
  * @param action the address that is posted to

@@ -65,7 +65,7 @@ class CalendarActions {
         return WallClock.instant(
             LocalDateTime.parse(Objects.requireNonNullElse(local, "")), zoneId());
       } catch (DateTimeException e) {
-        throw new IllegalArgumentException("Say from when and until when.", e);
+        throw new IllegalArgumentException("Enter a start and an end.", e);
       }
     }
   }
@@ -91,7 +91,7 @@ class CalendarActions {
       RedirectAttributes redirect) {
     try {
       overriding.add(form.wanted(), me.id());
-      redirect.addFlashAttribute("answer", "The override counts from now on.");
+      redirect.addFlashAttribute("answer", "Override saved.");
     } catch (IllegalArgumentException | NotYours e) {
       redirect.addFlashAttribute("refusal", e.getMessage());
     }
@@ -107,7 +107,7 @@ class CalendarActions {
     try {
       boolean done = overriding.callOff(id, me.id());
       redirect.addFlashAttribute(
-          "answer", done ? "The override is called off." : "It did not count any more.");
+          "answer", done ? "Override cancelled." : "That override was already cancelled or over.");
     } catch (NotYours e) {
       redirect.addFlashAttribute("refusal", e.getMessage());
     }

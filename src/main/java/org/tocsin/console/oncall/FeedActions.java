@@ -57,11 +57,11 @@ class FeedActions {
         feeds.of(me.id()).stream()
             .filter(own -> own.id() == id)
             .findFirst()
-            .orElseThrow(() -> new NotFound("You have no calendar address of this number."));
+            .orElseThrow(() -> new NotFound("You have no such calendar link."));
     model.addAttribute(
         new Confirmation(
-            "Revoke this calendar address?",
-            "A calendar that looks at it sees no shifts any more. You can make another address.",
+            "Revoke this calendar link?",
+            "Calendars that use it will show no shifts. You can create another link.",
             List.of(
                 "It shows the shifts of %s.".formatted(feed.subject().replace(':', ' ')),
                 "You made it %s ago.".formatted(new Moment(feed.madeAt(), now).age())),
@@ -78,7 +78,7 @@ class FeedActions {
       @ModelAttribute("me") Me me,
       RedirectAttributes redirect) {
     feeds.revoke(id, me.id());
-    redirect.addFlashAttribute("answer", "That address leads nowhere any more.");
+    redirect.addFlashAttribute("answer", "That link has been revoked.");
     return "redirect:" + CalendarActions.calendar(back);
   }
 

@@ -44,7 +44,7 @@ class ImportActions {
         model.addAttribute(
             "effect", EffectView.lines(outcome.effect(), people.names(), new WallTime(named)));
       } else {
-        model.addAttribute("refusal", "The file has no shift that lies ahead.");
+        model.addAttribute("refusal", "The file has no future shifts.");
       }
     } catch (IllegalArgumentException | DateTimeException e) {
       model.addAttribute("refusal", e.getMessage());

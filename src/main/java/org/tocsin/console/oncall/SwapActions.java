@@ -42,11 +42,11 @@ class SwapActions {
       String[] given = mine.split("\\|", -1);
       String[] returned = theirs.split("\\|", -1);
       if (given.length != 3 || returned.length != 4) {
-        throw new IllegalArgumentException("Choose a shift of yours, and somebody.");
+        throw new IllegalArgumentException("Choose one of your shifts, and a person.");
       }
       boolean nothing = returned[2].isEmpty();
       if (!nothing && !returned[0].equals(given[0])) {
-        throw new IllegalArgumentException("Both shifts have to be of the same duty.");
+        throw new IllegalArgumentException("Both shifts must be for the same on-call role.");
       }
       try {
         return new Asked(
@@ -58,7 +58,7 @@ class SwapActions {
             nothing ? null : Instant.parse(returned[3]),
             reason);
       } catch (DateTimeException e) {
-        throw new IllegalArgumentException("Choose a shift of yours, and somebody.", e);
+        throw new IllegalArgumentException("Choose one of your shifts, and a person.", e);
       }
     }
   }
@@ -86,7 +86,7 @@ class SwapActions {
       RedirectAttributes redirect) {
     try {
       swapping.ask(form.asked(), me.id());
-      redirect.addFlashAttribute("answer", "Asked. Nothing changes until they accept.");
+      redirect.addFlashAttribute("answer", "Request sent. Nothing changes until they accept.");
     } catch (IllegalArgumentException | NotYours e) {
       redirect.addFlashAttribute("refusal", e.getMessage());
     }
@@ -95,21 +95,21 @@ class SwapActions {
 
   @PostMapping("/oncall/swaps/{id}/accept")
   String accept(@PathVariable long id, @ModelAttribute("me") Me me, RedirectAttributes redirect) {
-    return answered(swapping.answer(id, true, me.id()), "Accepted; it counts.", redirect);
+    return answered(swapping.answer(id, true, me.id()), "Swap accepted.", redirect);
   }
 
   @PostMapping("/oncall/swaps/{id}/decline")
   String decline(@PathVariable long id, @ModelAttribute("me") Me me, RedirectAttributes redirect) {
-    return answered(swapping.answer(id, false, me.id()), "Declined; nothing changes.", redirect);
+    return answered(swapping.answer(id, false, me.id()), "Swap declined.", redirect);
   }
 
   @PostMapping("/oncall/swaps/{id}/withdraw")
   String withdraw(@PathVariable long id, @ModelAttribute("me") Me me, RedirectAttributes redirect) {
-    return answered(swapping.withdraw(id, me.id()), "Withdrawn; nothing changes.", redirect);
+    return answered(swapping.withdraw(id, me.id()), "Request withdrawn.", redirect);
   }
 
   private static String answered(boolean done, String text, RedirectAttributes redirect) {
-    redirect.addFlashAttribute("answer", done ? text : "This swap does not wait for you any more.");
+    redirect.addFlashAttribute("answer", done ? text : "This swap request is no longer open.");
     return "redirect:/oncall";
   }
 }

@@ -33,7 +33,7 @@ class RepairController {
   }
 
   record RepairForm(
-      @NotBlank(message = "Say why you change a running process by hand.")
+      @NotBlank(message = "Give a reason for changing a running process by hand.")
           @Size(max = 500, message = "The reason has to fit into 500 characters.")
           @Nullable String reason) {}
 

@@ -75,6 +75,6 @@ class InvitationPage {
 
   private static @Nullable String refusal(String person, String password, String again) {
     return PasswordRule.objection(person, password)
-        .orElse(password.equals(again) ? null : "The two are not the same. Type it again.");
+        .orElse(password.equals(again) ? null : "The passwords do not match. Type them again.");
   }
 }

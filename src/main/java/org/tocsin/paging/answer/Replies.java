@@ -107,7 +107,7 @@ public class Replies {
         .findFirst()
         .map(
             number ->
-                "%s is over. What is left is to say the cause and the fix: %s"
+                "%s is mitigated. Next, record the cause and the fix: %s"
                     .formatted(number, settings.address("/incidents/" + number)));
   }
 
@@ -157,11 +157,11 @@ public class Replies {
     if (answered.answeredBy() != null) {
       String who =
           directory.person(answered.answeredBy()).map(Person::name).orElse(answered.answeredBy());
-      return "%s was first. You need not answer.".formatted(who);
+      return "%s was first. Nothing for you to do.".formatted(who);
     }
     return answered.awaitsAnswer()
         ? "That did not work, and the page still waits. Please try again."
-        : "No answer is needed any more.";
+        : "Nothing for you to do any more.";
   }
 
   private List<Person> owners(String way, String address) {

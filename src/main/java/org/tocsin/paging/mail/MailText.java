@@ -35,7 +35,7 @@ class MailText {
         Service    %s, team %s
         Opened     %s
         %s
-        The incident on the console: %s
+        View incident: %s
         """
         .formatted(
             page

@@ -26,7 +26,7 @@ import org.tocsin.shared.IncidentNumber;
 @Component
 @Transactional
 class CallingOff implements PagingDesk {
-  private static final String TEXT = "The incident has moved on. You need not answer the page.";
+  private static final String TEXT = "The incident has moved on. No need to acknowledge.";
 
   private final Pages pages;
   private final Notices notices;

@@ -40,7 +40,7 @@ class TellOthers implements Verb<TellOthers.In, Verb.Nothing> {
                 name ->
                     "It was acknowledged with the key %s. %s is the responder."
                         .formatted(name, in.answeredBy()))
-            .orElse(in.answeredBy() + " is on it. You need not answer the page."));
+            .orElse(in.answeredBy() + " is on it. No need to acknowledge."));
     return Nothing.NOTHING;
   }
 }

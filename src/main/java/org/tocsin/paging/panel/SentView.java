@@ -90,12 +90,12 @@ record SentView(List<Sent> pages, List<Sent> notices) {
   private static String answer(Page page, People.Names names, Instant now) {
     if (page.answeredAt() == null) {
       boolean unreachable = page.unreachableAt() != null && page.deliveredAt() == null;
-      return unreachable ? "cannot be reached" : "no answer yet";
+      return unreachable ? "unreachable" : "not acknowledged yet";
     }
     if (page.answeredBy() == null) {
-      return "called off";
+      return "cancelled";
     }
-    return "answered by %s after %s"
+    return "acknowledged by %s after %s"
         .formatted(
             names.of(page.answeredBy()),
             new Moment(page.answeredAt(), now).after(new Moment(page.createdAt(), now)));

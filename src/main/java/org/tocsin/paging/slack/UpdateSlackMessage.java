@@ -47,7 +47,7 @@ class UpdateSlackMessage implements Outside<UpdateSlackMessage.In, Verb.Nothing>
     Slack.section(body, "*%s*\n%s".formatted(in.slackText(), Slack.escaped(in.answer())));
     if (in.slackPage() != null) {
       ObjectNode actions = body.withArray("blocks").addObject().put("type", "actions");
-      Slack.button(actions, "It is over")
+      Slack.button(actions, "Mark as mitigated")
           .put("action_id", Slack.OVER)
           .put("value", in.slackPage().toString());
     }

@@ -46,7 +46,7 @@ public class Sms implements Way {
   static String text(Message message) {
     String answer =
         message.wantsAnswer()
-            ? "\nReply A %1$d to acknowledge, R %1$d when it is over."
+            ? "\nReply A %1$d to acknowledge, R %1$d when it is mitigated."
                 .formatted(message.incident().number().value())
             : "";
     String text =

@@ -35,7 +35,7 @@ class TwilioReplies {
 
   private static final String NOT_YOURS = "This page was not sent to this number.";
   private static final String HOW =
-      "Reply A to acknowledge your page, or A 42 for that of INC-42. Reply R when it is over.";
+      "Reply A to acknowledge your page, or A 42 for that of INC-42. Reply R when it is mitigated.";
 
   private final TwilioSignature signature;
   private final AnsweredOnce once;
@@ -91,7 +91,7 @@ class TwilioReplies {
             "%s page %d key %s".formatted(id(request, "CallSid"), page, digits),
             () -> answer(page, to, digits))
         : Twiml.question(
-            "Press 1 to acknowledge, or 2 when it is over.",
+            "Press 1 to acknowledge, or 2 when it is mitigated.",
             settings.address("/api/replies/twilio/voice/" + page));
   }
 

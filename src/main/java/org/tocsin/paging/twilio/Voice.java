@@ -50,7 +50,7 @@ public class Voice implements Way {
       return Twiml.said("This is Tocsin. %s. %s".formatted(message.subject(), message.text()), 1);
     }
     return Twiml.question(
-        "This is Tocsin. Severity %s. Incident %d. %s. Service %s. Press 1 to acknowledge, or 2 when it is over."
+        "This is Tocsin. Severity %s. Incident %d. %s. Service %s. Press 1 to acknowledge, or 2 when it is mitigated."
             .formatted(
                 message.incident().severity().name().substring(3),
                 message.incident().number().value(),

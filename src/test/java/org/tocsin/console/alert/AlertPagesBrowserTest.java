@@ -46,12 +46,12 @@ class AlertPagesBrowserTest {
   void aKeyIsMadeShownOnceUsedAndRevoked() {
     Page page = signedIn(DESKTOP);
     page.locator("#keys-link").click();
-    page.locator("#name").fill("Grafana of the shop");
+    page.locator("#name").fill("Shop Grafana");
     page.locator("#service").selectOption("checkout");
     page.locator("#make-confirm").click();
     String key = page.locator("#made-key").textContent();
     assertThat(key).hasSize(32);
-    assertThat(page.locator("#keys")).containsText("Grafana of the shop");
+    assertThat(page.locator("#keys")).containsText("Shop Grafana");
     assertThat(send(key)).isEqualTo(200);
     assertThat(world.openIncident().service()).isEqualTo("checkout");
 
@@ -63,15 +63,15 @@ class AlertPagesBrowserTest {
     assertThat(row).containsText("by Administrator");
     assertThat(row).containsText("from 127.0.0.1, plain JSON");
     row.locator("a").click();
-    assertThat(page.locator("h1")).hasText("Revoke Grafana of the shop?");
+    assertThat(page.locator("h1")).hasText("Revoke Shop Grafana?");
     assertThat(page.locator("#facts")).containsText("from 127.0.0.1, in the format of plain JSON.");
     page.locator("#keep").click();
     assertThat(send(key)).isEqualTo(200);
 
     page.locator("#keys > li").first().locator("a").click();
     page.locator("#confirm").click();
-    assertThat(page.locator("#answer")).containsText("The key is revoked.");
-    assertThat(page.locator("[data-key]").filter(named("Grafana of the shop")))
+    assertThat(page.locator("#answer")).containsText("Key revoked.");
+    assertThat(page.locator("[data-key]").filter(named("Shop Grafana")))
         .containsText(Pattern.compile("revoked .* ago\\s+by Administrator"));
     assertThat(send(key)).isEqualTo(401);
   }
@@ -81,7 +81,7 @@ class AlertPagesBrowserTest {
     Page page = signedIn(DESKTOP);
     page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
     page.navigate(address("/keys"));
-    page.locator("#name").fill("Grafana of the shop");
+    page.locator("#name").fill("Shop Grafana");
     Response answer = page.waitForResponse("**/keys", () -> page.locator("#make-confirm").click());
     assertThat(answer.request().method()).isEqualTo("POST");
     assertThat(answer.status()).isEqualTo(200);
@@ -104,7 +104,7 @@ class AlertPagesBrowserTest {
     page.locator("#make-confirm").click();
     String shown = page.locator("#made-address").textContent();
     assertThat(shown).startsWith("http://tocsin.test/api/heartbeats/");
-    assertThat(page.locator("#heartbeats")).containsText("never came");
+    assertThat(page.locator("#heartbeats")).containsText("no signal yet");
     assertThat(
             http.getForEntity(shown.substring("http://tocsin.test".length()), String.class)
                 .getStatusCode()
@@ -115,9 +115,9 @@ class AlertPagesBrowserTest {
     page.navigate(address("/heartbeats"));
     assertThat(page.locator("#heartbeats")).containsText("missing");
     page.locator("#heartbeats a").click();
-    assertThat(page.locator("h1")).hasText("Expect The nightly backup no more?");
+    assertThat(page.locator("h1")).hasText("Remove The nightly backup?");
     page.locator("#confirm").click();
-    assertThat(page.locator("#answer")).containsText("It is expected no more.");
+    assertThat(page.locator("#answer")).containsText("Heartbeat removed.");
     assertThat(page.locator("#heartbeats")).isHidden();
     assertThat(page.locator("#removed"))
         .containsText(Pattern.compile("removed .* ago\\s+by Administrator"));

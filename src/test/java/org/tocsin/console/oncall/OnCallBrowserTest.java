@@ -94,7 +94,7 @@ class OnCallBrowserTest {
     Page bens = signedIn("ben", PHONE);
     bens.navigate(address("/oncall"));
     bens.locator("#swaps button").first().click();
-    assertThat(bens.locator("#answer")).containsText("Accepted");
+    assertThat(bens.locator("#answer")).containsText("Swap accepted.");
   }
 
   @Test
@@ -127,7 +127,7 @@ class OnCallBrowserTest {
     page.locator("[data-feed='team:shop'] a").click();
     assertThat(page.locator("#facts")).containsText("It shows the shifts of team shop.");
     page.locator("#confirm").click();
-    assertThat(page.locator("#answer")).containsText("leads nowhere");
+    assertThat(page.locator("#answer")).containsText("has been revoked");
     assertThat(http.getForEntity(path, String.class).getStatusCode().value()).isEqualTo(404);
   }
 
