@@ -3,6 +3,8 @@ package org.tocsin;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
@@ -10,10 +12,16 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
 import java.lang.annotation.Annotation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.test.context.TestPropertySource;
 import org.tocsin.engine.verb.Verb;
@@ -27,6 +35,35 @@ class ArchitectureTest {
   @Test
   void modulesUseOneAnotherInOneDirectionAndOnlyByTheirFrontDoors() {
     ApplicationModules.of(Tocsin.class).verify();
+  }
+
+  @Test
+  void packagesDependOnOneAnotherInOneDirection() {
+    slices().matching("org.tocsin.(**)").should().beFreeOfCycles().check(PRODUCTION);
+  }
+
+  @Test
+  void everyModuleDeclaresWhatItUses() {
+    assertThat(ApplicationModules.of(Tocsin.class).stream())
+        .isNotEmpty()
+        .allSatisfy(
+            module ->
+                assertThat(module.getBasePackage().getAnnotation(ApplicationModule.class))
+                    .as("%s declares allowedDependencies", module.getDisplayName())
+                    .isPresent());
+  }
+
+  /** More are not read by their names any longer: part them by what they are for. */
+  @Test
+  void noPackageHasMoreThanSixteenFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      assertThat(
+              files
+                  .filter(Files::isRegularFile)
+                  .collect(Collectors.groupingBy(Path::getParent, Collectors.counting())))
+          .isNotEmpty()
+          .allSatisfy((folder, count) -> assertThat(count).as("%s", folder).isLessThan(17));
+    }
   }
 
   @Test

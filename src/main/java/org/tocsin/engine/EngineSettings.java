@@ -21,7 +21,7 @@ import org.tocsin.engine.deployment.JudgingRepositoryService;
 import org.tocsin.engine.deployment.TeamModels;
 import org.tocsin.engine.deployment.WholeModels;
 import org.tocsin.engine.jobs.PromptJobs;
-import org.tocsin.engine.laws.ModelGate;
+import org.tocsin.engine.lint.ModelGate;
 import org.tocsin.engine.outside.WorkHandOver;
 import org.tocsin.engine.repair.OperationLog;
 import org.tocsin.engine.verb.Expressions;

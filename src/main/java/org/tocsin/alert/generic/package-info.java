@@ -1,4 +1,4 @@
-/** Plain JSON, for whatever speaks none of the other formats. */
+/** Plain JSON, for senders of no other format. */
 @NullMarked
 package org.tocsin.alert.generic;
 

@@ -1,4 +1,4 @@
-/** Invitations, accounts, and ways of reaching a person. */
+/** Invitations, accounts, and contact methods. */
 @NamedInterface
 @NullMarked
 package org.tocsin.directory.people;

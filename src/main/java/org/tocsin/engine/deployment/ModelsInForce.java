@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.laws.ModelGate;
+import org.tocsin.engine.lint.ModelGate;
 
 /**
  * Judges what is in force, which was lawful when it was deployed and may not be so by the laws of a

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.laws.ModelGate;
+import org.tocsin.engine.lint.ModelGate;
 
 /**
  * Deploys the models and forms of this release as one set, under the names they have in the

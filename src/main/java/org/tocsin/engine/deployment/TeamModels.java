@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.contract.SeverityModel;
-import org.tocsin.engine.laws.ModelRefused;
-import org.tocsin.engine.laws.model.ModelSet;
+import org.tocsin.engine.lint.ModelRefused;
+import org.tocsin.engine.lint.model.ModelSet;
 
 /**
  * Refuses a model for a team that does not exist, which no incident would ever follow. It looks at

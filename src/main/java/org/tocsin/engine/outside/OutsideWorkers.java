@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.laws.model.RetryCycle;
+import org.tocsin.engine.lint.model.RetryCycle;
 import org.tocsin.engine.verb.Outside;
 import org.tocsin.engine.verb.Verbs;
 

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.engine.account.Accounts;
 import org.tocsin.engine.contract.NeededTask;
-import org.tocsin.engine.laws.model.FormFields;
+import org.tocsin.engine.lint.model.FormFields;
 import org.tocsin.engine.verb.AnswerRejected;
 import org.tocsin.engine.verb.Verbs;
 import org.tocsin.shared.IncidentNumber;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.contract.SeverityModel;
-import org.tocsin.engine.laws.model.TimerText;
+import org.tocsin.engine.lint.model.TimerText;
 import org.tocsin.engine.timer.WantedTimers.Wanted;
 import org.tocsin.shared.IncidentNumber;
 

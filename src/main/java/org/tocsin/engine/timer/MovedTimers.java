@@ -19,7 +19,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.laws.model.TimerText;
+import org.tocsin.engine.lint.model.TimerText;
 
 /**
  * The timers of an instance that has moved. The engine lets them run from the move; people count

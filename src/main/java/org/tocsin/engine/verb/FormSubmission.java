@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.engine.laws.model.FormFields;
+import org.tocsin.engine.lint.model.FormFields;
 
 /**
  * Stands before what the engine does with a submitted form: only variables that the form declares

@@ -22,7 +22,7 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
-import org.tocsin.engine.laws.model.Dictionary;
+import org.tocsin.engine.lint.model.Dictionary;
 
 /** Every verb by its name: the dictionary the models are written with. */
 @Component

@@ -1,4 +1,4 @@
-/** What stands before Tasklist, Cockpit and the engine's REST interface. */
+/** What guards Tasklist, Cockpit and the engine's REST interface. */
 @NullMarked
 package org.tocsin.engine.web;
 

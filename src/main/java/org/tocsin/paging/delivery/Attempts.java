@@ -9,7 +9,7 @@ import org.tocsin.engine.outside.NoUseTryingAgain;
 import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.paging.Page;
 import org.tocsin.paging.Pages;
-import org.tocsin.paging.way.Message;
+import org.tocsin.paging.channel.Message;
 
 /** Records how each attempt at a delivery went. */
 @Component

@@ -11,7 +11,7 @@ import org.tocsin.paging.Page;
 import org.tocsin.paging.Pages;
 import org.tocsin.paging.PagingSettings;
 import org.tocsin.paging.answer.AnswerLinks;
-import org.tocsin.paging.way.Message;
+import org.tocsin.paging.channel.Message;
 
 /** Puts together what a page says, when it is sent. */
 @Component

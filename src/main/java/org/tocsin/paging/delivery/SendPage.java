@@ -6,8 +6,8 @@ import org.tocsin.engine.outside.NoUseTryingAgain;
 import org.tocsin.engine.verb.Outside;
 import org.tocsin.engine.verb.Verb;
 import org.tocsin.paging.Page;
-import org.tocsin.paging.way.Message;
-import org.tocsin.paging.way.Way;
+import org.tocsin.paging.channel.Message;
+import org.tocsin.paging.channel.Way;
 
 /** Send page: one attempt by one way. There is one of this verb for each way, on its own topic. */
 class SendPage implements Outside<SendPage.In, Verb.Nothing> {

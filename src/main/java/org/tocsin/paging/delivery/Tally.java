@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tocsin.incident.Incident;
 import org.tocsin.paging.Page;
-import org.tocsin.paging.way.Message;
+import org.tocsin.paging.channel.Message;
 
 /** Counts, as metrics of this node, what was sent and how long the first page of an alert took. */
 @Component

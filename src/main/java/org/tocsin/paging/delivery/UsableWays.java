@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.directory.model.Person;
 import org.tocsin.directory.model.PersonalWay;
 import org.tocsin.directory.people.VerifiedWays;
-import org.tocsin.paging.way.Way;
+import org.tocsin.paging.channel.Way;
 
 /** The ways a person can really be reached by: verified, and set up on this installation. */
 @Component

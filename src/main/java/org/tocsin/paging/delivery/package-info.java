@@ -1,4 +1,4 @@
-/** How a page reaches one person: way after way, try after try. */
+/** How a page reaches one person: channel after channel, attempt after attempt. */
 @NamedInterface
 @NullMarked
 package org.tocsin.paging.delivery;

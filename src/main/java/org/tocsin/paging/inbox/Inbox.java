@@ -1,8 +1,8 @@
 package org.tocsin.paging.inbox;
 
 import org.springframework.stereotype.Component;
-import org.tocsin.paging.way.Message;
-import org.tocsin.paging.way.Way;
+import org.tocsin.paging.channel.Message;
+import org.tocsin.paging.channel.Way;
 
 /**
  * The inbox on the console. Every page stands in it from the moment it is made; as a way out it

@@ -16,8 +16,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.outside.HeldUp;
 import org.tocsin.paging.PagingSettings;
-import org.tocsin.paging.way.Message;
-import org.tocsin.paging.way.Way;
+import org.tocsin.paging.channel.Message;
+import org.tocsin.paging.channel.Way;
 
 /** Mail by Spring Mail; there is none as long as no {@code spring.mail.host} is set. */
 @Component

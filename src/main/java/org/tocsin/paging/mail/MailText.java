@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.tocsin.incident.Incident;
-import org.tocsin.paging.way.Message;
+import org.tocsin.paging.channel.Message;
 
 /** What stands in a mail, for somebody who was woken by it. */
 @Component

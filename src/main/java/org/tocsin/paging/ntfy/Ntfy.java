@@ -15,10 +15,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.outside.NoUseTryingAgain;
-import org.tocsin.paging.way.Message;
-import org.tocsin.paging.way.OutsideCalls;
-import org.tocsin.paging.way.OutsideCalls.Answer;
-import org.tocsin.paging.way.Way;
+import org.tocsin.paging.channel.Message;
+import org.tocsin.paging.channel.OutsideCalls;
+import org.tocsin.paging.channel.OutsideCalls.Answer;
+import org.tocsin.paging.channel.Way;
 
 /**
  * A push message by ntfy, published as JSON at the root of the server (docs.ntfy.sh/publish). The

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.tocsin.paging.way.Message;
-import org.tocsin.paging.way.Way;
+import org.tocsin.paging.channel.Message;
+import org.tocsin.paging.channel.Way;
 
 /** A direct message in Slack. The address is the person's member id, such as {@code U024BE7LH}. */
 @Component

@@ -11,8 +11,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.outside.NoUseTryingAgain;
-import org.tocsin.paging.way.OutsideCalls;
-import org.tocsin.paging.way.OutsideCalls.Answer;
+import org.tocsin.paging.channel.OutsideCalls;
+import org.tocsin.paging.channel.OutsideCalls.Answer;
 
 /**
  * Slack's Web API (docs.slack.dev/apis/web-api): JSON in, and an answer of 200 whether it worked or

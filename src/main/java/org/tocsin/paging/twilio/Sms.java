@@ -2,8 +2,8 @@ package org.tocsin.paging.twilio;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.tocsin.paging.way.Message;
-import org.tocsin.paging.way.Way;
+import org.tocsin.paging.channel.Message;
+import org.tocsin.paging.channel.Way;
 
 /** A text message. The address is a number in the form of E.164. */
 @Component

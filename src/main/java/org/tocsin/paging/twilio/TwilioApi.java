@@ -13,8 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.tocsin.engine.outside.NoUseTryingAgain;
-import org.tocsin.paging.way.OutsideCalls;
-import org.tocsin.paging.way.OutsideCalls.Answer;
+import org.tocsin.paging.channel.OutsideCalls;
+import org.tocsin.paging.channel.OutsideCalls.Answer;
 
 /**
  * Twilio's API of 2010-04-01 (twilio.com/docs/usage/api): a form in, JSON out, 201 with the id and

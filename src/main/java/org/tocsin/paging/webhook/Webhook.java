@@ -9,10 +9,10 @@ import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.tocsin.incident.Incident;
-import org.tocsin.paging.way.Message;
-import org.tocsin.paging.way.OutsideCalls;
-import org.tocsin.paging.way.OutsideCalls.Answer;
-import org.tocsin.paging.way.Way;
+import org.tocsin.paging.channel.Message;
+import org.tocsin.paging.channel.OutsideCalls;
+import org.tocsin.paging.channel.OutsideCalls.Answer;
+import org.tocsin.paging.channel.Way;
 
 /**
  * A signed call to an address of the person, in the form of Standard Webhooks 1.0

@@ -1,4 +1,4 @@
-/** Devices on which somebody stays signed in, and passwords for machines. */
+/** Devices that stay signed in, and passwords for machines. */
 @NamedInterface
 @NullMarked
 package org.tocsin.security.devices;

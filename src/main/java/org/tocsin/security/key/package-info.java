@@ -1,4 +1,4 @@
-/** Intake keys: who may send alerts, and when a key was last used. */
+/** Integration keys: who may send alerts, and when a key was last used. */
 @NamedInterface
 @NullMarked
 package org.tocsin.security.key;

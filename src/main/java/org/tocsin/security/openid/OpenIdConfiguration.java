@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.tocsin.security.openid.provider.OpenIdConfigured;
 import org.tocsin.security.openid.provider.OpenIdSettings;
 
 /** The settings, where there are any. */

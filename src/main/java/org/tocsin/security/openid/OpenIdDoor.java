@@ -41,6 +41,7 @@ import org.tocsin.security.openid.provider.AuthorizationParameters;
 import org.tocsin.security.openid.provider.BegunSignIn;
 import org.tocsin.security.openid.provider.Grants;
 import org.tocsin.security.openid.provider.NoClients;
+import org.tocsin.security.openid.provider.OpenIdConfigured;
 import org.tocsin.security.openid.provider.OpenIdProvider;
 import org.tocsin.security.openid.provider.OpenIdSettings;
 import org.tocsin.security.openid.provider.ProviderAway;

@@ -16,6 +16,7 @@ import org.tocsin.security.openid.person.Member;
 import org.tocsin.security.openid.person.People;
 import org.tocsin.security.openid.provider.Grants;
 import org.tocsin.security.openid.provider.Grants.Grant;
+import org.tocsin.security.openid.provider.OpenIdConfigured;
 import org.tocsin.security.openid.provider.ProviderAway;
 
 /**

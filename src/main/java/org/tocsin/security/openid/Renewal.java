@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
 import org.tocsin.security.openid.person.Identity;
+import org.tocsin.security.openid.provider.OpenIdConfigured;
 import org.tocsin.security.openid.provider.OpenIdProvider;
 import org.tocsin.security.openid.provider.OpenIdSettings;
 import org.tocsin.security.openid.provider.ProviderAway;

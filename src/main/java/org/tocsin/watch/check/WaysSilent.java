@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.tocsin.paging.way.Way;
+import org.tocsin.paging.channel.Way;
 
 /**
  * Whether mail, chat and the others would take a page now. They are asked between the looks, in a

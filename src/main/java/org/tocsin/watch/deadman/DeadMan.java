@@ -5,7 +5,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.tocsin.paging.way.OutsideCalls;
+import org.tocsin.paging.channel.OutsideCalls;
 import org.tocsin.watch.check.SelfCheck;
 
 /**

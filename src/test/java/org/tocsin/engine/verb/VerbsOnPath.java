@@ -9,7 +9,7 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.objenesis.SpringObjenesis;
 import org.springframework.util.ClassUtils;
-import org.tocsin.engine.laws.model.Dictionary;
+import org.tocsin.engine.lint.model.Dictionary;
 
 /**
  * The verbs of the program, found as the application finds them. They are made without what they

@@ -16,8 +16,8 @@ import org.tocsin.engine.account.Accounts;
 import org.tocsin.security.address.Visitor;
 import org.tocsin.security.event.SecurityEvent.IdentityLinked;
 import org.tocsin.security.event.SecurityEvent.SignInRefused;
-import org.tocsin.security.openid.OpenIdConfigured;
 import org.tocsin.security.openid.person.OpenIdRefused.Why;
+import org.tocsin.security.openid.provider.OpenIdConfigured;
 import org.tocsin.security.openid.provider.OpenIdSettings;
 
 /**

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.tocsin.security.openid.OpenIdConfigured;
+import org.tocsin.security.openid.provider.OpenIdConfigured;
 
 /** Which account somebody at the provider signs in to. */
 @Repository

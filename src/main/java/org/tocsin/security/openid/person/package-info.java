@@ -1,4 +1,4 @@
-/** Who somebody is here who signed in there, and what they may do. */
+/** Which account a person of the provider has, and its roles. */
 @NamedInterface
 @NullMarked
 package org.tocsin.security.openid.person;

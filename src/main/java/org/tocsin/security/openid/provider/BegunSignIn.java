@@ -20,7 +20,6 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 import org.tocsin.security.cookie.Cookies;
-import org.tocsin.security.openid.OpenIdConfigured;
 import org.tocsin.security.token.Secrets;
 
 /**

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.tocsin.security.openid.OpenIdConfigured;
 import org.tocsin.security.token.Digest;
 import org.tocsin.security.token.Secrets;
 

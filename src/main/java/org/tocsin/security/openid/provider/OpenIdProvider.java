@@ -24,7 +24,6 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
-import org.tocsin.security.openid.OpenIdConfigured;
 
 /**
  * The provider as its own configuration describes it, which is read when somebody first wants to
