@@ -34,15 +34,15 @@ class RetentionStory {
     IncidentNumber number = closed();
     var timeline = world.timeline(number);
     Console ada = signIn();
-    assertThat(ada.read("/incidents/" + number)).contains("How it went");
+    assertThat(ada.read("/incidents/" + number)).contains(">Process</h2>");
 
     engine.tidyUpAfter(LONG);
 
     assertThat(historyOf(number)).isZero();
     assertThat(world.timeline(number)).isEqualTo(timeline);
     assertThat(ada.read("/incidents/" + number))
-        .doesNotContain("How it went")
-        .contains("The picture of how it went is not kept any more")
+        .doesNotContain(">Process</h2>")
+        .contains("The process diagram is no longer available.")
         .contains("Rolled back to yesterday", "The pool ran empty", "Alert on pool size");
   }
 
@@ -58,7 +58,7 @@ class RetentionStory {
   void anIncidentThatIsOpenForLongerStillShowsWhereItStands() throws Exception {
     IncidentNumber number = world.triaged(SEV1);
     engine.tidyUpAfter(LONG);
-    assertThat(signIn().read("/incidents/" + number)).contains("Where it stands", "Coordinate");
+    assertThat(signIn().read("/incidents/" + number)).contains("Progress", "Coordinate");
     world.setsSeverity(number, SEV3, "It is only one customer");
     world.completes("ada", "Coordinate", Answers.coordinate());
     assertThat(world.openTaskNames()).contains("Mitigate");
