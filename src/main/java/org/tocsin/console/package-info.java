@@ -12,8 +12,6 @@
       "directory :: model",
       "directory :: people",
       "engine :: account",
-      "engine :: contract",
-      "engine :: outside",
       "engine :: process",
       "engine :: repair",
       "engine :: timer",

@@ -5,18 +5,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.directory.Ownership;
 import org.tocsin.engine.process.Severities;
-import org.tocsin.incident.Incidents.Opening;
+import org.tocsin.incident.NewIncidents.Opening;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 
 /** A person declares an incident. */
 @Component
 public class Declaring {
-  private final Incidents incidents;
+  private final NewIncidents incidents;
   private final Ownership ownership;
   private final Severities severities;
 
-  Declaring(Incidents incidents, Ownership ownership, Severities severities) {
+  Declaring(NewIncidents incidents, Ownership ownership, Severities severities) {
     this.incidents = incidents;
     this.ownership = ownership;
     this.severities = severities;

@@ -6,23 +6,16 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.alert.Joins;
-import org.tocsin.directory.Directory;
-import org.tocsin.directory.model.Service;
-import org.tocsin.engine.process.Processes;
-import org.tocsin.engine.process.Severities;
 import org.tocsin.incident.Incident.Outcome;
 import org.tocsin.incident.Incident.State;
-import org.tocsin.incident.timeline.Timeline;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 
@@ -30,59 +23,18 @@ import org.tocsin.shared.Severity;
 @Repository
 @Transactional
 public class Incidents {
-  private static final int LONGEST_TITLE = 300;
-
   private final JdbcClient database;
-  private final Timeline timeline;
-  private final Processes processes;
-  private final Severities severities;
-  private final Directory directory;
   private final Joins joins;
   private final Clock clock;
 
-  Incidents(
-      JdbcClient database,
-      Timeline timeline,
-      Processes processes,
-      Severities severities,
-      Directory directory,
-      Joins joins,
-      Clock clock) {
+  Incidents(JdbcClient database, Joins joins, Clock clock) {
     this.database = database;
-    this.timeline = timeline;
-    this.processes = processes;
-    this.severities = severities;
-    this.directory = directory;
     this.joins = joins;
     this.clock = clock;
   }
 
-  /**
-   * What is known when an incident begins.
-   *
-   * @param openedBy the person who declared it, the key its alert came with, or {@link
-   *     Timeline#TOCSIN}
-   * @param why one sentence for the timeline
-   */
-  public record Opening(
-      String title, String service, String team, Severity severity, String openedBy, String why) {}
-
-  /** Writes the record and starts the severity's process in one transaction. */
-  public IncidentNumber open(Opening opening) {
-    String title = shortened(opening.title());
-    IncidentNumber number = insert(opening, title);
-    timeline.add(
-        number,
-        "opened",
-        opening.openedBy(),
-        opening.why(),
-        Map.of("severity", opening.severity().name(), "team", opening.team()));
-    processes.start(
-        severities.process(opening.severity(), opening.team()), number, variables(opening, title));
-    return number;
-  }
-
-  private IncidentNumber insert(Opening opening, String title) {
+  /** Writes the record of a new incident, which is open. */
+  IncidentNumber insert(String title, String service, String team, Severity severity) {
     long number =
         database
             .sql(
@@ -91,32 +43,13 @@ public class Incidents {
                 values (:title, :service, :team, :severity, 'open', :at) returning number
                 """)
             .param("title", title)
-            .param("service", opening.service())
-            .param("team", opening.team())
-            .param("severity", opening.severity().name())
+            .param("service", service)
+            .param("team", team)
+            .param("severity", severity.name())
             .param("at", now())
             .query(Long.class)
             .single();
     return new IncidentNumber(number);
-  }
-
-  private Map<String, @Nullable Object> variables(Opening opening, String title) {
-    Map<String, @Nullable Object> variables = new HashMap<>();
-    variables.put("title", title);
-    variables.put("service", opening.service());
-    variables.put("team", opening.team());
-    variables.put("severity", opening.severity().name());
-    variables.put(
-        "runbook", directory.service(opening.service()).map(Service::runbook).orElse(null));
-    variables.put("responder", null);
-    variables.put("commander", null);
-    variables.put("changesWanted", null);
-    return variables;
-  }
-
-  private static String shortened(String title) {
-    String line = title.replaceAll("\\s+", " ").strip();
-    return line.length() > LONGEST_TITLE ? line.substring(0, LONGEST_TITLE - 1) + "…" : line;
   }
 
   public Optional<Incident> find(IncidentNumber number) {

@@ -5,6 +5,7 @@
       "directory",
       "directory :: model",
       "engine :: contract",
+      "engine :: outside",
       "engine :: process",
       "engine :: repair",
       "engine :: verb",

@@ -10,8 +10,8 @@
       "incident",
       "oncall :: schedule",
       "paging",
-      "paging :: delivery",
       "paging :: channel",
+      "paging :: delivery",
       "shared"
     })
 @NullMarked

@@ -1,6 +1,5 @@
 package org.tocsin.console.incident;
 
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -8,36 +7,26 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tocsin.console.layout.Me;
-import org.tocsin.engine.outside.Conflicts;
-import org.tocsin.engine.process.Severities;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incident.State;
+import org.tocsin.incident.Responding;
 import org.tocsin.paging.answer.Acknowledging;
-import org.tocsin.shared.Severity;
 import org.tocsin.view.People;
 
 /** The buttons on the pages; each leads to the incident and says there what it did. */
 @Controller
 class IncidentActions {
-  private static final int LONGEST_REASON = 1000;
-
   private final Lookup lookup;
   private final People people;
   private final Acknowledging acknowledging;
   private final Responding responding;
-  private final Severities severities;
 
   IncidentActions(
-      Lookup lookup,
-      People people,
-      Acknowledging acknowledging,
-      Responding responding,
-      Severities severities) {
+      Lookup lookup, People people, Acknowledging acknowledging, Responding responding) {
     this.lookup = lookup;
     this.people = people;
     this.acknowledging = acknowledging;
     this.responding = responding;
-    this.severities = severities;
   }
 
   @PostMapping("/incidents/{number}/acknowledge")
@@ -69,7 +58,7 @@ class IncidentActions {
   String falseAlarm(
       @PathVariable String number, @ModelAttribute("me") Me me, RedirectAttributes redirect) {
     Incident incident = lookup.incident(number);
-    boolean done = Conflicts.retry(() -> responding.falseAlarm(incident.number(), me.id()));
+    boolean done = responding.reportFalseAlarm(incident.number(), me.id());
     return shown(
         incident,
         redirect,
@@ -86,23 +75,17 @@ class IncidentActions {
       @ModelAttribute("me") Me me,
       RedirectAttributes redirect) {
     Incident incident = lookup.incident(number);
-    List<Severity> known = severities.all().stream().map(Severities.Meaning::severity).toList();
-    if (known.stream().map(Severity::name).noneMatch(newSeverity::equals)) {
-      return shown(incident, redirect, "There is no process for this severity.");
+    try {
+      boolean done = responding.changeSeverity(incident.number(), newSeverity, reason, me.id());
+      return shown(
+          incident,
+          redirect,
+          done
+              ? "Changing the severity to %s.".formatted(newSeverity)
+              : "It is %s already, or closed.".formatted(newSeverity));
+    } catch (IllegalArgumentException e) {
+      return shown(incident, redirect, String.valueOf(e.getMessage()));
     }
-    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      return shown(incident, redirect, "Give a reason for the change, in at most 1000 characters.");
-    }
-    Severity severity = new Severity(newSeverity);
-    boolean done =
-        Conflicts.retry(
-            () -> responding.changeSeverity(incident.number(), severity, reason.strip(), me.id()));
-    return shown(
-        incident,
-        redirect,
-        done
-            ? "Changing the severity to %s.".formatted(severity)
-            : "It is %s already, or closed.".formatted(severity));
   }
 
   /** The parameter keeps the answer from a page that looks again at the same moment. */

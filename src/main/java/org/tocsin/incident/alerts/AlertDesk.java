@@ -14,6 +14,7 @@ import org.tocsin.engine.process.Processes;
 import org.tocsin.incident.Incident;
 import org.tocsin.incident.Incident.State;
 import org.tocsin.incident.Incidents;
+import org.tocsin.incident.NewIncidents;
 import org.tocsin.shared.IncidentNumber;
 import org.tocsin.shared.Severity;
 
@@ -25,19 +26,22 @@ class AlertDesk implements IncidentDesk {
       Set.of(State.OPEN, State.ACKNOWLEDGED, State.MITIGATED);
 
   private final Incidents incidents;
+  private final NewIncidents newIncidents;
   private final AlertEntries entries;
   private final Processes processes;
 
-  AlertDesk(Incidents incidents, AlertEntries entries, Processes processes) {
+  AlertDesk(
+      Incidents incidents, NewIncidents newIncidents, AlertEntries entries, Processes processes) {
     this.incidents = incidents;
+    this.newIncidents = newIncidents;
     this.entries = entries;
     this.processes = processes;
   }
 
   @Override
   public IncidentNumber open(Request request, List<Alert> alerts) {
-    return incidents.open(
-        new Incidents.Opening(
+    return newIncidents.open(
+        new NewIncidents.Opening(
             request.title(),
             request.service(),
             request.team(),
