@@ -6,13 +6,22 @@ import java.util.List;
  * Alerts that came together.
  *
  * @param key what the sender groups them by
- * @param complete whether these are all alerts of the group; if not, the absence of one says
- *     nothing
+ * @param leftOut how many more alerts the group has; as long as there are some, the absence of one
+ *     says nothing
  */
-public record AlertGroup(String key, boolean complete, List<Alert> alerts) {
+public record AlertGroup(String key, long leftOut, List<Alert> alerts) {
+  /** All alerts of a group. */
+  public AlertGroup(String key, List<Alert> alerts) {
+    this(key, 0, alerts);
+  }
+
+  public boolean complete() {
+    return leftOut == 0;
+  }
+
   /** The same group with these alerts. */
   public AlertGroup with(List<Alert> others) {
-    return new AlertGroup(key, complete, others);
+    return new AlertGroup(key, leftOut, others);
   }
 
   public List<Alert> firing() {

@@ -67,7 +67,7 @@ public class Firing {
                 routed -> routed.route().grouping().key(routed.alert(), group.key()),
                 LinkedHashMap::new,
                 Collectors.toList()))
-        .forEach((key, routed) -> assign(group.key(), key, routed, actor));
+        .forEach((key, routed) -> assign(group, key, routed, actor));
     if (!recorded.isEmpty()) {
       alerts.put(recorded, group.key(), null);
     }
@@ -87,7 +87,7 @@ public class Firing {
         && (!known.paging() || now.severity().worseThan(before.severity()));
   }
 
-  private void assign(String groupKey, String joinKey, List<Routed> routed, String actor) {
+  private void assign(AlertGroup group, String joinKey, List<Routed> routed, String actor) {
     List<Alert> fresh = routed.stream().map(Routed::alert).toList();
     Routed worst = routed.stream().min(Comparator.comparing(r -> r.route().severity())).get();
     Optional<IncidentNumber> open =
@@ -96,15 +96,16 @@ public class Firing {
             .distinct()
             .filter(desk::hold)
             .findFirst();
-    IncidentNumber incident = open.orElseGet(() -> opened(joinKey, worst, fresh, actor));
+    IncidentNumber incident = open.orElseGet(() -> opened(group, joinKey, worst, fresh, actor));
     alerts.put(
-        fresh.stream().map(alert -> new Fresh(alert, Action.PAGE)).toList(), groupKey, incident);
+        fresh.stream().map(alert -> new Fresh(alert, Action.PAGE)).toList(), group.key(), incident);
     rules.hadAPart(incident, fresh);
     Severity severity = worst.route().severity();
     open.ifPresent(number -> desk.joined(number, fresh, severity, actor));
   }
 
-  private IncidentNumber opened(String joinKey, Routed worst, List<Alert> fresh, String actor) {
+  private IncidentNumber opened(
+      AlertGroup group, String joinKey, Routed worst, List<Alert> fresh, String actor) {
     IncidentNumber incident =
         desk.open(
             new IncidentDesk.Request(
@@ -112,11 +113,17 @@ public class Firing {
                 worst.alert().service(),
                 worst.route().team(),
                 worst.route().severity(),
-                worst.route().remark(),
+                worst.route().remark() + leftOut(group),
                 actor),
             fresh);
     joins.put(joinKey, incident);
     return incident;
+  }
+
+  private static String leftOut(AlertGroup group) {
+    return group.complete()
+        ? ""
+        : " The message had %,d more alerts, which are not listed.".formatted(group.leftOut());
   }
 
   /** Of alerts with the same fingerprint the last one counts. */

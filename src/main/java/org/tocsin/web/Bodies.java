@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  * one. What a body that arrives keeps is only changed under the lock of this class.
  */
 final class Bodies {
-  /** The largest body; the documents and messages that Tocsin takes have 4 MB at most. */
-  static final int LARGEST = 5 * 1024 * 1024;
+  /** The largest body; the largest message that Tocsin takes has 8 MB. */
+  static final int LARGEST = 9 * 1024 * 1024;
 
   private static final int MOST_ARRIVING = 1000;
   private static final long LEAST_ROOM = 16L * 1024 * 1024;

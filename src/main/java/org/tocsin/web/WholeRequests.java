@@ -196,7 +196,7 @@ final class WholeRequests implements Adapter {
   private enum Refusal {
     BROKEN(400, "Bad Request", "The body is not encoded as its head says.", null),
     TOO_SLOW(408, "Request Timeout", "The request took too long to arrive.", null),
-    TOO_LARGE(413, "Content Too Large", "A request is larger than 5 MB.", null),
+    TOO_LARGE(413, "Content Too Large", "A request is larger than 9 MB.", null),
     CROWDED_OUT(503, "Service Unavailable", "Too much arrives at once. Send it again.", "1");
 
     private final int status;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,14 +18,18 @@ import org.tocsin.security.key.IntakeKey;
  */
 @RestController
 class AlertmanagerApi {
-  private static final int MOST_BYTES = 4_000_000;
+  private static final int MOST_BYTES = 8_000_000;
+
+  private static final String NOT_THEIRS = "The message is not Alertmanager's JSON.";
 
   private final Intake intake;
   private final ObjectMapper json;
+  private final Clock clock;
 
-  AlertmanagerApi(Intake intake, ObjectMapper json) {
+  AlertmanagerApi(Intake intake, ObjectMapper json, Clock clock) {
     this.intake = intake;
     this.json = json;
+    this.clock = clock;
   }
 
   @Operation(summary = "Takes alerts from Alertmanager's webhook, version 4")
@@ -33,9 +38,8 @@ class AlertmanagerApi {
       throws IOException {
     byte[] body =
         Wire.body(
-            request, MOST_BYTES, "The message is larger than 4 MB; set max_alerts at the sender.");
-    Message message =
-        Wire.read(json, body, Message.class, "The message is not Alertmanager's JSON.");
-    intake.accept(message.toGroup("4", "Alertmanager's webhook"), key);
+            request, MOST_BYTES, "The message is larger than 8 MB; set max_alerts at the sender.");
+    Message message = Wire.read(json, body, Message.class, NOT_THEIRS);
+    intake.accept(message.toGroup(NOT_THEIRS, clock.instant()), key);
   }
 }

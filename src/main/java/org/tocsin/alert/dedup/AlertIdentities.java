@@ -66,7 +66,7 @@ public class AlertIdentities {
   /** What an alert is stored by that a key names by this fingerprint. */
   public String stored(String fingerprint, IntakeKey key) {
     Alert named = new Alert(fingerprint, null, null, Map.of(), Map.of(), null);
-    return stored(new AlertGroup("", false, List.of(named)), key).alerts().get(0).fingerprint();
+    return stored(new AlertGroup("", List.of(named)), key).alerts().get(0).fingerprint();
   }
 
   private boolean isOther(Alert alert, IntakeKey key, Map<String, String> services) {

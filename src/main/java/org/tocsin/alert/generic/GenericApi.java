@@ -46,8 +46,7 @@ class GenericApi {
       intake.acknowledge(Sent.fingerprint(key, dedupKey), key, sent.person(), "");
     } else {
       intake.accept(
-          new AlertGroup(sent.group(), true, List.of(sent.toAlert(key, dedupKey, clock.instant()))),
-          key);
+          new AlertGroup(sent.group(), List.of(sent.toAlert(key, dedupKey, clock.instant()))), key);
     }
     return new Accepted(dedupKey);
   }

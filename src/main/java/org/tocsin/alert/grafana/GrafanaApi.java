@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,18 +22,22 @@ import org.tocsin.security.key.IntakeKeys;
  */
 @RestController
 class GrafanaApi {
-  private static final int MOST_BYTES = 4_000_000;
+  private static final int MOST_BYTES = 8_000_000;
+
+  private static final String NOT_THEIRS = "The message is not the JSON of Grafana's webhook.";
 
   private final Intake intake;
   private final IntakeKeys keys;
   private final Signature signature;
   private final ObjectMapper json;
+  private final Clock clock;
 
-  GrafanaApi(Intake intake, IntakeKeys keys, Signature signature, ObjectMapper json) {
+  GrafanaApi(Intake intake, IntakeKeys keys, Signature signature, ObjectMapper json, Clock clock) {
     this.intake = intake;
     this.keys = keys;
     this.signature = signature;
     this.json = json;
+    this.clock = clock;
   }
 
   @Operation(summary = "Takes alerts from Grafana's webhook")
@@ -40,13 +45,12 @@ class GrafanaApi {
   void receive(HttpServletRequest request, @AuthenticationPrincipal IntakeKey key)
       throws IOException {
     byte[] body =
-        Wire.body(request, MOST_BYTES, "The message is larger than 4 MB; group by more labels.");
+        Wire.body(request, MOST_BYTES, "The message is larger than 8 MB; group by more labels.");
     if (key.signed()) {
       check(request, body, key);
     }
-    Message message =
-        Wire.read(json, body, Message.class, "The message is not the JSON of Grafana's webhook.");
-    intake.accept(message.toGroup("1", "Grafana's webhook"), key);
+    Message message = Wire.read(json, body, Message.class, NOT_THEIRS);
+    intake.accept(message.toGroup(NOT_THEIRS, clock.instant()), key);
   }
 
   private void check(HttpServletRequest request, byte[] body, IntakeKey key) {

@@ -32,7 +32,7 @@ class ReportHeartbeatBack implements Verb<ReportHeartbeatBack.In, Verb.Nothing> 
         .ifPresent(
             heartbeat ->
                 intake.takeHere(
-                    new AlertGroup("heartbeats", true, List.of(heartbeat.over(clock.instant())))));
+                    new AlertGroup("heartbeats", List.of(heartbeat.over(clock.instant())))));
     return Nothing.NOTHING;
   }
 }

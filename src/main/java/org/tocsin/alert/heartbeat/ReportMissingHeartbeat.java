@@ -28,7 +28,7 @@ class ReportMissingHeartbeat implements Verb<ReportMissingHeartbeat.In, Verb.Not
         .hold(in.heartbeat())
         .ifPresent(
             heartbeat -> {
-              intake.takeHere(new AlertGroup("heartbeats", true, List.of(heartbeat.missing())));
+              intake.takeHere(new AlertGroup("heartbeats", List.of(heartbeat.missing())));
               heartbeats.missing(in.heartbeat(), in.processInstance());
             });
     return Nothing.NOTHING;

@@ -60,7 +60,7 @@ class OpsgenieApi {
   ResponseEntity<Accepted> create(
       HttpServletRequest request, @AuthenticationPrincipal IntakeKey key) throws IOException {
     Created created = read(request, Created.class);
-    intake.accept(new AlertGroup(created.group(), true, List.of(created.toAlert(key))), key);
+    intake.accept(new AlertGroup(created.group(), List.of(created.toAlert(key))), key);
     return Accepted.answer();
   }
 
@@ -73,7 +73,7 @@ class OpsgenieApi {
       @AuthenticationPrincipal IntakeKey key) {
     String fingerprint = Created.fingerprint(key, alias(id, identifierType));
     Alert over = new Alert(fingerprint, null, clock.instant(), Map.of(), Map.of(), null);
-    intake.accept(new AlertGroup("opsgenie", true, List.of(over)), key);
+    intake.accept(new AlertGroup("opsgenie", List.of(over)), key);
     return Accepted.answer();
   }
 

@@ -59,8 +59,7 @@ class EventsApi {
       case ACKNOWLEDGE -> intake.acknowledge(Event.fingerprint(key, dedupKey), key, null, "");
       case TRIGGER, RESOLVE ->
           intake.accept(
-              new AlertGroup(
-                  event.group(), true, List.of(event.toAlert(key, dedupKey, clock.instant()))),
+              new AlertGroup(event.group(), List.of(event.toAlert(key, dedupKey, clock.instant()))),
               key);
     }
     return ResponseEntity.status(HttpStatus.ACCEPTED)

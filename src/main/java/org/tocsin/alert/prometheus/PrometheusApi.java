@@ -1,11 +1,13 @@
 package org.tocsin.alert.prometheus;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,8 +25,8 @@ import org.tocsin.security.key.IntakeKey;
  */
 @RestController
 class PrometheusApi {
-  private static final int MOST_BYTES = 4_000_000;
-  private static final int MOST_ALERTS = 5000;
+  private static final int MOST_BYTES = 8_000_000;
+  private static final int MOST_ALERTS = 10_000;
   private static final String GROUP = "prometheus";
 
   private final Intake intake;
@@ -41,17 +43,21 @@ class PrometheusApi {
   @PostMapping("/api/v2/alerts")
   void receive(HttpServletRequest request, @AuthenticationPrincipal IntakeKey key)
       throws IOException {
-    byte[] body = Wire.body(request, MOST_BYTES, "The message is larger than 4 MB.");
-    Posted[] posted =
-        Wire.read(json, body, Posted[].class, "The message is not the JSON of Prometheus.");
-    if (posted.length > MOST_ALERTS) {
-      throw new Malformed("The message has more than 5000 alerts.");
-    }
+    byte[] body = Wire.body(request, MOST_BYTES, "The message is larger than 8 MB.");
+    JsonNode[] posted =
+        Wire.read(json, body, JsonNode[].class, "The message is not the JSON of Prometheus.");
     if (posted.length == 0) {
       return;
     }
     List<Alert> alerts =
-        Arrays.stream(posted).map(alert -> Posted.toAlert(alert, clock.instant())).toList();
-    intake.accept(new AlertGroup(GROUP, true, alerts), key);
+        Arrays.stream(posted)
+            .flatMap(alert -> Posted.toAlert(alert, clock.instant()).stream())
+            .sorted(Comparator.comparing(Alert::firing).reversed())
+            .toList();
+    if (alerts.isEmpty()) {
+      throw new Malformed("No alert of the message has labels.");
+    }
+    List<Alert> taken = alerts.subList(0, Math.min(alerts.size(), MOST_ALERTS));
+    intake.accept(new AlertGroup(GROUP, alerts.size() - taken.size(), taken), key);
   }
 }
