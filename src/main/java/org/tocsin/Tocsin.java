@@ -9,7 +9,7 @@ import org.springframework.modulith.Modulithic;
 import org.tocsin.evidence.Verify;
 
 /**
- * Incident response as executable process models. The sequence of an incident stands in {@code
+ * Incident response as executable process models. The sequence of an incident is in {@code
  * processes/}; the packages here hold the verbs those models are written with, in the order in
  * which an incident passes through them:
  *

@@ -148,6 +148,16 @@ public class Directory {
     return now().service(id);
   }
 
+  /** The service that a sender means by this name: case, and blanks around it, do not matter. */
+  public Optional<Service> serviceNamed(String name) {
+    return service(name)
+        .or(
+            () ->
+                services().stream()
+                    .filter(service -> service.id().equalsIgnoreCase(name.strip()))
+                    .findFirst());
+  }
+
   public List<Service> services() {
     return now().services();
   }

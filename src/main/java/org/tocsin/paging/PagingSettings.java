@@ -4,7 +4,7 @@ import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * @param baseUrl the address people reach Tocsin at; stands in the links of pages
+ * @param baseUrl the address people reach Tocsin at; used in the links of pages
  * @param mailFrom the sender of mails
  * @param privateNetwork whether addresses of people may lie in the own network
  */

@@ -306,6 +306,17 @@ class AlertIntakeTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"Checkout", "CHECKOUT", "checkout ", " checkout", "\tCheckout\n"})
+  void aServiceIsFoundWhateverItsCaseAndTheBlanksAroundIt(String service) {
+    Map<String, Object> alert = alert("a1");
+    alert.put("labels", Map.of("alertname", "Down", "severity", "critical", "service", service));
+    take(alert("a2"));
+    take(alert);
+    assertThat(world.openIncident().service()).isEqualTo("checkout");
+    assertThat(world.openIncident().team()).isEqualTo("shop");
+  }
+
+  @ParameterizedTest
   @CsvSource({"blog,blog", "'',(none named)"})
   void anAlertOfAnUnknownServiceGoesToThePlatformTeamAndSaysSo(String service, String named) {
     Map<String, Object> alert = alert("a1");

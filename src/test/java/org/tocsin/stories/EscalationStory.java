@@ -152,7 +152,7 @@ class EscalationStory {
     IncidentNumber number = world.opened(SEV1);
     world.untilMinute(60);
     assertThat(world.told(number, "delivered"))
-        .contains("Administrator: reached by inbox (stands in the inbox on the console).");
+        .contains("Administrator: reached by inbox (in the inbox on the console).");
     assertThat(world.waitingFor("admin")).isEqualTo(1);
   }
 

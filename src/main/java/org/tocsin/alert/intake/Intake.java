@@ -1,10 +1,9 @@
 package org.tocsin.alert.intake;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -102,15 +101,17 @@ public class Intake {
   }
 
   private AlertGroup named(AlertGroup group, IntakeKey key) {
-    if (key.service() == null) {
-      return group;
-    }
-    Map<String, String> known = new ConcurrentHashMap<>();
-    Function<String, String> service =
-        named -> known.computeIfAbsent(named, name -> services.of(name, key));
+    Map<String, String> known = new HashMap<>();
     List<Alert> alerts =
         group.alerts().stream()
-            .map(alert -> alert.with("service", service.apply(alert.service())))
+            .map(
+                alert -> {
+                  String service =
+                      known.computeIfAbsent(alert.service(), name -> services.of(name, key));
+                  return service.equals(alert.label("service"))
+                      ? alert
+                      : alert.with("service", service);
+                })
             .toList();
     return group.with(alerts);
   }

@@ -7,8 +7,9 @@ import org.tocsin.directory.model.Service;
 import org.tocsin.security.key.IntakeKey;
 
 /**
- * Names the service of what is sent with a key that belongs to one: that service, unless the alert
- * names another one of the same team. So a key that got lost pages nobody but its own team.
+ * Names the service of what is sent, as the directory writes it. With a key that belongs to a
+ * service it is that service, unless the alert names another one of the same team. So a key that
+ * got lost pages nobody but its own team.
  */
 @Component
 public class ServiceOfKey {
@@ -19,9 +20,10 @@ public class ServiceOfKey {
   }
 
   /**
-   * @param named the service that the alert or change names; empty when it names none
+   * @param sent the service that the alert or change names; empty when it names none
    */
-  public String of(String named, IntakeKey key) {
+  public String of(String sent, IntakeKey key) {
+    String named = directory.serviceNamed(sent).map(Service::id).orElseGet(sent::strip);
     String bound = key.service();
     if (bound == null || named.equals(bound)) {
       return named;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.shared.IncidentNumber;
 
-/** Where an incident stands in the picture of its process. */
+/** Where an incident is in the picture of its process. */
 @Component
 public class Diagrams {
   private final RuntimeService runtime;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the two things besides variables that a model may name: a verb, and the business key of
- * the execution it stands in. There is no resolver for the properties or methods of any other
- * object, so that no expression reaches a class, reflection or another bean.
+ * its own execution. There is no resolver for the properties or methods of any other object, so
+ * that no expression reaches a class, reflection or another bean.
  */
 class VerbResolver extends ELResolver {
   private final Verbs verbs;

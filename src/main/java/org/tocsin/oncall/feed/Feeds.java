@@ -93,7 +93,7 @@ public class Feeds {
     }
   }
 
-  /** What stands in the address of a feed. */
+  /** The secret in the address of a feed. */
   public String token(Feed feed) {
     byte[] id = ByteBuffer.allocate(Long.BYTES).putLong(feed.id()).array();
     byte[] signature = sign(id);

@@ -5,8 +5,8 @@ import org.tocsin.paging.channel.Message;
 import org.tocsin.paging.channel.Way;
 
 /**
- * The inbox on the console. Every page stands in it from the moment it is made; as a way out it
- * counts only for a person who says that they look at it.
+ * The inbox on the console. Every page is in it from the moment it is made; as a way out it counts
+ * only for a person who says that they look at it.
  */
 @Component
 public class Inbox implements Way {
@@ -27,6 +27,6 @@ public class Inbox implements Way {
 
   @Override
   public String send(Message message) {
-    return "stands in the inbox on the console";
+    return "in the inbox on the console";
   }
 }

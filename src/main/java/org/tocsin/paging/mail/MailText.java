@@ -9,7 +9,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.tocsin.incident.Incident;
 import org.tocsin.paging.channel.Message;
 
-/** What stands in a mail, for somebody who was woken by it. */
+/** The text of a mail, for somebody whom it has just woken. */
 @Component
 class MailText {
   private static final DateTimeFormatter TIME =

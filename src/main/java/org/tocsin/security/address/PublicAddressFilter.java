@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Forwarded} and {@code X-Forwarded-...} headers of the request say. Redirects to Tocsin itself
  * name no host, so that somebody who came by another address, as during set-up, stays there.
  *
- * <p>It stands inside Spring's own filter for forwarded headers, should somebody turn that on.
+ * <p>It runs inside Spring's own filter for forwarded headers, should somebody turn that on.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
